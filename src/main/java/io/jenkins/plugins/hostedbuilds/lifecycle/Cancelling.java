@@ -1,0 +1,153 @@
+package io.jenkins.plugins.hostedbuilds.lifecycle;
+
+import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
+import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.time.Duration;
+
+/** Stops the build: asks the service to, sees whether it did, and waits for that no longer than the limit. */
+final class Cancelling {
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final Lifecycle course;
+    private boolean wanted;
+    private boolean begun;
+    private String lastTrouble;
+
+    Cancelling(Lifecycle course) {
+        this.course = course;
+    }
+
+    /** Whether a build that becomes known is to be stopped. */
+    boolean wanted() {
+        return wanted;
+    }
+
+    /** Whoever waits was stopped. */
+    void abort() {
+        if (wanted) {
+            return;
+        }
+        Life life = course.life();
+        switch (life.phase()) {
+            case INTENDED -> course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
+            case STARTING, RECONCILING -> {
+                wanted = true;
+                if (!life.options().cancelOnAbort()) {
+                    course.end(Ending.ABORTED, Messages.Cancelling_LeftStarting(overview()));
+                    return;
+                }
+                if (course.starting().holding()) {
+                    course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
+                    return;
+                }
+                course.say(Messages.Cancelling_WaitsForStart());
+                course.later(
+                        course.engine().tuning().cancel(),
+                        () -> course.end(Ending.ABORTED, Messages.Starting_AbortedNoSign(overview())));
+            }
+            case FOLLOWING -> {
+                wanted = true;
+                if (life.goal() == Goal.READ) {
+                    course.end(Ending.ABORTED, null);
+                } else if (life.options().cancelOnAbort()) {
+                    begin();
+                } else {
+                    course.end(Ending.ABORTED, Messages.Cancelling_Left(link()));
+                }
+            }
+            case CANCELLING, DONE -> wanted = true;
+        }
+    }
+
+    /** After a restart. */
+    void resume() {
+        wanted = course.life().goal() != Goal.CANCEL;
+        begin();
+    }
+
+    /** The request goes out first of all: each second costs money. */
+    void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (!(course.service() instanceof Cancellable cancellable)) {
+            String message = Messages.Cancelling_Impossible(course.service().displayName(), link());
+            course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
+            return;
+        }
+        course.following().stop();
+        course.say(Messages.Cancelling_Begins(course.life().build().title()));
+        course.life(course.life().at(Phase.CANCELLING));
+        request(cancellable);
+        course.later(course.engine().tuning().cancel(), this::overdue);
+        course.note();
+    }
+
+    private void request(Cancellable cancellable) {
+        course.ask(() -> cancellable.cancel(course.life().build()), (done, failure) -> {
+            if (failure == null) {
+                look();
+            } else if (failure.passing()) {
+                lastTrouble = failure.getMessage();
+                course.later(AGAIN, () -> request(cancellable));
+            } else {
+                refused(failure);
+            }
+        });
+    }
+
+    /** It may have ended by itself meanwhile. */
+    private void refused(ServiceException failure) {
+        course.ask(() -> course.service().read(course.life().build()), (state, ignored) -> {
+            if (state != null && state.ended()) {
+                over(state);
+            } else {
+                unconfirmed(Messages.Cancelling_Refused(failure.getMessage(), link()));
+            }
+        });
+    }
+
+    private void look() {
+        course.ask(() -> course.service().read(course.life().build()), (state, failure) -> {
+            if (state != null && state.ended()) {
+                over(state);
+                return;
+            }
+            if (failure != null) {
+                lastTrouble = failure.getMessage();
+            } else {
+                course.seen(state);
+            }
+            course.later(course.engine().tuning().cancelPause(), this::look);
+        });
+    }
+
+    private void over(BuildState state) {
+        course.seen(state);
+        course.say(Messages.Cancelling_Over(course.life().build().title(), state.status()));
+        course.end(course.life().goal() == Goal.CANCEL ? Ending.FINISHED : Ending.ABORTED, null);
+    }
+
+    private void overdue() {
+        String limit = Durations.text(course.engine().tuning().cancel());
+        unconfirmed(
+                lastTrouble == null
+                        ? Messages.Cancelling_Overdue(limit, link())
+                        : Messages.Cancelling_Unheard(limit, lastTrouble, link()));
+    }
+
+    private void unconfirmed(String message) {
+        course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
+    }
+
+    private String link() {
+        return Starting.link(course.life().build());
+    }
+
+    private String overview() {
+        return course.service().overviewUrl(course.life().request());
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.hostedbuilds.lifecycle;
+
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
+import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import java.time.Instant;
+
+/**
+ * All that must be remembered of one hosted build; immutable. A host keeps its text form, see {@link LifeJson}.
+ *
+ * @param key a text that no other life has
+ * @param service the name of the configured service
+ * @param kind the service's kind
+ * @param goal what it is for
+ * @param request the arguments; hosts that show a life keep them {@linkplain BuildRequest#withoutValues() without values}
+ * @param options how to follow
+ * @param phase how far it has come
+ * @param posts how often the start was sent at most
+ * @param evidence what was noted before the start, or null
+ * @param build the build, or null where it is not known
+ * @param state what the service last said of it, or null
+ * @param since when following began, or null
+ * @param outcome how it ended, or null
+ */
+public record Life(
+        String key,
+        String service,
+        String kind,
+        Goal goal,
+        BuildRequest request,
+        Options options,
+        Phase phase,
+        int posts,
+        Evidence evidence,
+        BuildRef build,
+        BuildState state,
+        Instant since,
+        Outcome outcome) {
+
+    /** A life that has yet to begin. */
+    public static Life intended(
+            String key, String service, String kind, Goal goal, BuildRequest request, Options options) {
+        return new Life(
+                key, service, kind, goal, request, options, Phase.INTENDED, 0, null, null, null, null, null);
+    }
+
+    Life at(Phase next) {
+        return new Life(
+                key, service, kind, goal, request, options, next, posts, evidence, build, state, since, outcome);
+    }
+
+    /** About to send the start for the next time. */
+    Life starting(Evidence noted) {
+        return new Life(
+                key,
+                service,
+                kind,
+                goal,
+                request,
+                options,
+                Phase.STARTING,
+                posts + 1,
+                noted,
+                build,
+                state,
+                since,
+                outcome);
+    }
+
+    Life following(BuildRef found, Instant now) {
+        return new Life(
+                key,
+                service,
+                kind,
+                goal,
+                request,
+                options,
+                Phase.FOLLOWING,
+                posts,
+                evidence,
+                found,
+                state,
+                now,
+                outcome);
+    }
+
+    Life seen(BuildState told) {
+        return new Life(
+                key,
+                service,
+                kind,
+                goal,
+                request,
+                options,
+                phase,
+                posts,
+                evidence,
+                build == null ? null : build.withNumber(told.number()),
+                told,
+                since,
+                outcome);
+    }
+
+    Life ended(Outcome how) {
+        return new Life(
+                key, service, kind, goal, request, options, Phase.DONE, posts, evidence, build, state, since, how);
+    }
+
+    /** The same with other arguments. */
+    public Life with(BuildRequest other) {
+        return new Life(
+                key, service, kind, goal, other, options, phase, posts, evidence, build, state, since, outcome);
+    }
+
+    /** The same as it is kept: without the service's JSON, which is large. */
+    public Life slim() {
+        return state == null ? this : seen(state.withoutDetails());
+    }
+
+    /** Whether it is over. */
+    public boolean over() {
+        return phase == Phase.DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.hostedbuilds.lifecycle;
+
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A time during which a service does not answer as it should: told once when it begins, and once when it is over. */
+final class Trouble {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final Lifecycle course;
+    private Instant since;
+    private Duration pause;
+
+    Trouble(Lifecycle course) {
+        this.course = course;
+    }
+
+    /** Takes note, and returns how long it has lasted. */
+    Duration note(ServiceException failure) {
+        Instant now = course.engine().scheduler().now();
+        if (since == null) {
+            since = now;
+            course.say(Messages.Trouble_Begins(failure.getMessage()));
+        }
+        return Duration.between(since, now);
+    }
+
+    /** How long to wait before trying again: what the service wants, else longer each time. */
+    Duration pause(ServiceException failure) {
+        pause = pause == null ? FIRST_PAUSE : pause.multipliedBy(2);
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+            pause = LONGEST_PAUSE;
+        }
+        Duration asked = failure.retryAfter();
+        return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
+    }
+
+    /** It answers again. */
+    void over() {
+        if (since != null) {
+            Duration lasted = Duration.between(since, course.engine().scheduler().now());
+            course.say(Messages.Trouble_Over(Durations.text(lasted)));
+        }
+        since = null;
+        pause = null;
+    }
+}

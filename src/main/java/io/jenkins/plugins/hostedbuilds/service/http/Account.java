@@ -1,0 +1,20 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import java.net.URI;
+
+/**
+ * Where a service is, and who we are there.
+ *
+ * @param id tells accounts apart; holds no secret
+ * @param service the service's name for people
+ * @param address what all paths are put behind; no slash at its end
+ * @param authentication how we show who we are
+ * @param credentials how people call the credentials, for error texts
+ */
+public record Account(String id, String service, URI address, Authentication authentication, String credentials) {
+
+    public Account {
+        String text = address.toString();
+        address = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
+    }
+}

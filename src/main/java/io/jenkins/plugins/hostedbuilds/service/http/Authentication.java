@@ -1,0 +1,34 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import java.util.List;
+import java.util.Map;
+
+/** How a request shows who we are. Asked anew for every request, so that short-lived tokens can be renewed. */
+public interface Authentication {
+
+    /** The headers to send to the service's own origin, and nowhere else. */
+    Map<String, String> headers();
+
+    /** The texts that must never be shown. */
+    List<String> secrets();
+
+    /** One header with a secret value. */
+    static Authentication header(String name, String secret) {
+        return new Authentication() {
+            @Override
+            public Map<String, String> headers() {
+                return Map.of(name, secret);
+            }
+
+            @Override
+            public List<String> secrets() {
+                return List.of(secret);
+            }
+
+            @Override
+            public String toString() {
+                return name + ": ****";
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+
+/** Collects an answer in memory, and gives up where it grows beyond the limit. */
+final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
+    private final int limit;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, String> headers = new HashMap<>();
+    private int status;
+
+    BoundedBody(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    protected void start(HttpResponse response, ContentType type) {
+        status = response.getCode();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return limit;
+    }
+
+    @Override
+    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+        if (bytes.size() + source.remaining() > limit) {
+            throw new IOException(Messages.Transport_TooLarge(limit));
+        }
+        byte[] chunk = new byte[source.remaining()];
+        source.get(chunk);
+        bytes.write(chunk);
+    }
+
+    @Override
+    protected Answer buildResult() {
+        return new Answer(status, headers, bytes.toByteArray());
+    }
+
+    @Override
+    public void releaseResources() {
+        bytes.reset();
+    }
+}

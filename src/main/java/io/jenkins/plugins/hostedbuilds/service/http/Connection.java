@@ -1,0 +1,179 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.hostedbuilds.service.RateLimit;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/**
+ * Speaks JSON with one account's service. Every failure becomes a {@link ServiceException} whose text a person can act
+ * on; no text holds a secret. Safe for use by many threads, blocks none.
+ */
+public final class Connection {
+
+    /**
+     * A successful answer.
+     *
+     * @param status the HTTP status
+     * @param json the body; missing where it was empty
+     */
+    public record Reply(int status, JsonNode json) {}
+
+    private final Transport transport;
+    private final Account account;
+    private final Clock clock;
+    private volatile RateLimit rateLimit;
+
+    public Connection(Transport transport, Account account, Clock clock) {
+        this.transport = transport;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** What the service last said of its limit. */
+    public Optional<RateLimit> rateLimit() {
+        return Optional.ofNullable(rateLimit);
+    }
+
+    /** Joins segments that come from outside to a path; each is encoded, so that none can become two. */
+    public static String path(String... segments) {
+        return List.of(segments).stream().map(Connection::encoded).collect(Collectors.joining("/", "/", ""));
+    }
+
+    /** A query out of names and values, {@code ?a=b&c=d}; null values are left out. */
+    public static String query(Map<String, String> parameters) {
+        String joined = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return joined.isEmpty() ? "" : "?" + joined;
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Reads a JSON object or array. */
+    public CompletableFuture<JsonNode> get(String path) {
+        return exchange("GET", path, null).thenApply(answer -> json("GET", path, answer));
+    }
+
+    /**
+     * Sends a JSON value and reads what comes back.
+     *
+     * @param body maps, lists, texts, numbers and booleans, or null for no body
+     */
+    public CompletableFuture<Reply> post(String path, Object body) {
+        String json = body == null ? null : Json.write(body);
+        return exchange("POST", path, json).thenApply(answer -> new Reply(answer.status(), json("POST", path, answer)));
+    }
+
+    /** Sends a request whose answer's body does not matter. */
+    public CompletableFuture<Integer> postOnly(String path) {
+        return exchange("POST", path, null).thenApply(Answer::status);
+    }
+
+    private CompletableFuture<Answer> exchange(String method, String path, String body) {
+        URI address = URI.create(account.address() + path);
+        Map<String, String> headers = new LinkedHashMap<>(account.authentication().headers());
+        headers.put("Accept", "application/json");
+        return transport
+                .send(method, address, headers, body)
+                .exceptionally(failure -> {
+                    throw new CompletionException(unanswered(method, path, failure));
+                })
+                .thenApply(answer -> accepted(method, path, answer));
+    }
+
+    private ServiceException unanswered(String method, String path, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String words = shown(String.valueOf(cause.getMessage()));
+        boolean sent = !(cause instanceof TransportException known) || known.sent();
+        return sent
+                ? ServiceException.unknown(0, null, Messages.Connection_NoAnswer(account.service(), method, path, words))
+                : ServiceException.notSent(
+                        Messages.Connection_Unreachable(account.service(), account.address(), words));
+    }
+
+    private Answer accepted(String method, String path, Answer answer) {
+        RateLimit told = RateLimits.rateLimit(answer, clock.instant());
+        if (told != null) {
+            rateLimit = told;
+        }
+        if (answer.successful()) {
+            return answer;
+        }
+        throw new CompletionException(refusal(method, path, answer));
+    }
+
+    private ServiceException refusal(String method, String path, Answer answer) {
+        int status = answer.status();
+        Problem problem = Problem.in(answer);
+        String words = problem.words().isEmpty() ? "" : Messages.Connection_Words(shown(problem.words()));
+        Duration pause = RateLimits.retryAfter(answer, clock.instant());
+        String text = Messages.Connection_Answered(account.service(), method, path, status, words);
+        if (status == 429) {
+            return ServiceException.throttled(status, pause, text);
+        }
+        if (status >= 500 || status == 408 || status == 425) {
+            return ServiceException.unknown(status, pause, text);
+        }
+        return ServiceException.refused(status, problem.code(), text + " " + remedy(status));
+    }
+
+    private String remedy(int status) {
+        if (status / 100 == 3) {
+            return Messages.Connection_Redirected(account.address());
+        }
+        return switch (status) {
+            case 401 -> Messages.Connection_Unauthorized(account.credentials());
+            case 403 -> Messages.Connection_Forbidden(account.credentials());
+            case 404 -> Messages.Connection_NotFound(account.address());
+            default -> Messages.Connection_Refused();
+        };
+    }
+
+    private JsonNode json(String method, String path, Answer answer) {
+        if (answer.body().length == 0 && !"GET".equals(method)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            JsonNode tree = Json.parse(answer.body());
+            if (tree.isContainerNode()) {
+                return tree;
+            }
+        } catch (IOException e) {
+            // told below: what Jackson says of the place in the text helps nobody, and may quote it
+        }
+        String found = Problem.kindOf(answer);
+        throw new CompletionException(ServiceException.unknown(
+                answer.status(),
+                null,
+                Messages.Connection_NotJson(account.service(), method, path, shown(found), account.address())));
+    }
+
+    private String shown(String words) {
+        return Redaction.shown(words, account.authentication().secrets());
+    }
+}

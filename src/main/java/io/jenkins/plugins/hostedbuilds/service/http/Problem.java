@@ -1,0 +1,51 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What an answer that says no gives as its reason, whichever of the usual forms it takes.
+ *
+ * @param code the service's own code, or null
+ * @param words its words, not yet fit to be shown; may be empty
+ */
+record Problem(String code, String words) {
+    private static final int ENOUGH = 4_000;
+
+    static Problem in(Answer answer) {
+        String text = text(answer);
+        if (Redaction.looksLikeHtml(text)) {
+            return new Problem(null, Redaction.title(text));
+        }
+        try {
+            return in(Json.parse(answer.body()));
+        } catch (IOException e) {
+            return new Problem(null, text);
+        }
+    }
+
+    private static Problem in(JsonNode json) {
+        JsonNode first = json.path("errors").path(0);
+        JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
+        String code = Json.firstText(holder, "code", "errorCode");
+        String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
+        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words);
+    }
+
+    /** What stands in the place of JSON, in a few words. */
+    static String kindOf(Answer answer) {
+        String text = text(answer);
+        if (text.isBlank()) {
+            return Messages.Problem_Nothing();
+        }
+        return Redaction.looksLikeHtml(text)
+                ? Messages.Problem_Html(Redaction.title(text))
+                : Messages.Problem_Text(text.length() > 60 ? text.substring(0, 60) : text);
+    }
+
+    private static String text(Answer answer) {
+        byte[] body = answer.body();
+        return new String(body, 0, Math.min(body.length, ENOUGH), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,180 @@
+package io.jenkins.plugins.hostedbuilds.service.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The one HTTP client: a few I/O threads for any number of requests. It repeats nothing, follows no redirect, keeps no
+ * cookie, and bounds time and size. Answers are handed over on the executor that it was given, never on an I/O thread.
+ */
+public final class Transport implements AutoCloseable {
+    private static final int IO_THREADS = 2;
+    private static final int MAX_PER_HOST = 32;
+    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final CloseableHttpAsyncClient client;
+    private final Executor workers;
+    private final Duration timeLimit;
+
+    /**
+     * @param workers where answers are handed over; must not be the caller's I/O threads
+     * @param timeLimit from sending a request to the last byte of its answer
+     */
+    public Transport(Executor workers, Duration timeLimit) {
+        this(workers, timeLimit, null, null);
+    }
+
+    /**
+     * @param proxies asked for each new connection, or null for direct ones
+     * @param proxyCredentials what a proxy wants to see, or null
+     */
+    public Transport(
+            Executor workers, Duration timeLimit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
+        this.workers = workers;
+        this.timeLimit = timeLimit;
+        Timeout limit = Timeout.of(timeLimit);
+        AtomicInteger threads = new AtomicInteger();
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
+                .setUserAgent("Jenkins-Hosted-Builds")
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(IO_THREADS)
+                        .setSoTimeout(limit)
+                        .build())
+                .setThreadFactory(work -> {
+                    Thread thread = new Thread(work, "hosted-builds-http-" + threads.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                })
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MAX_PER_HOST)
+                        .setMaxConnTotal(8 * MAX_PER_HOST)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT))
+                                .setSocketTimeout(limit)
+                                .setValidateAfterInactivity(Timeout.ofSeconds(2))
+                                .setTimeToLive(Timeout.ofMinutes(5))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(limit)
+                        .setConnectionRequestTimeout(limit)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement();
+        if (proxies != null) {
+            builder.setProxySelector(proxies);
+        }
+        if (proxyCredentials != null) {
+            builder.setDefaultCredentialsProvider(proxyCredentials);
+        }
+        client = builder.build();
+        client.start();
+    }
+
+    /**
+     * Sends one request, once.
+     *
+     * @param json the body, or null for none
+     * @return fails with a {@link TransportException}
+     */
+    CompletableFuture<Answer> send(String method, URI address, Map<String, String> headers, String json) {
+        SimpleRequestBuilder builder = SimpleRequestBuilder.create(method).setUri(address);
+        headers.forEach(builder::addHeader);
+        if (json != null) {
+            builder.setBody(json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
+        }
+        SimpleHttpRequest request = builder.build();
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Future<Answer> running =
+                client.execute(SimpleRequestProducer.create(request), new BoundedBody(MAX_BODY_BYTES), forward(answer));
+        return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((ignored, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        running.cancel(true);
+                    }
+                })
+                .handleAsync(Transport::translated, workers)
+                .thenCompose(future -> future);
+    }
+
+    private static FutureCallback<Answer> forward(CompletableFuture<Answer> answer) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(Answer result) {
+                answer.complete(result);
+            }
+
+            @Override
+            public void failed(Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+
+            @Override
+            public void cancelled() {
+                answer.cancel(false);
+            }
+        };
+    }
+
+    private static CompletableFuture<Answer> translated(Answer answer, Throwable failure) {
+        return failure == null
+                ? CompletableFuture.completedFuture(answer)
+                : CompletableFuture.failedFuture(new TransportException(mayHaveArrived(failure), words(failure)));
+    }
+
+    private static boolean mayHaveArrived(Throwable failure) {
+        return !(failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectionRequestTimeoutException
+                || failure instanceof RequestNotExecutedException
+                || failure instanceof SSLHandshakeException);
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return Messages.Transport_TimedOut();
+        }
+        String text = failure.getMessage();
+        return text == null ? failure.getClass().getSimpleName() : text;
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}
