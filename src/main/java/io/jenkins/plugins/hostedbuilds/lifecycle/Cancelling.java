@@ -1,13 +1,16 @@
 package io.jenkins.plugins.hostedbuilds.lifecycle;
 
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
+import java.util.logging.Logger;
 
 /** Stops the build: asks the service to, sees whether it did, and waits for that no longer than the limit. */
 final class Cancelling {
+    private static final Logger LOGGER = Logger.getLogger(Cancelling.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Lifecycle course;
@@ -43,9 +46,7 @@ final class Cancelling {
                     return;
                 }
                 course.say(Messages.Cancelling_WaitsForStart());
-                course.later(
-                        course.engine().tuning().cancel(),
-                        () -> course.end(Ending.ABORTED, Messages.Starting_AbortedNoSign(overview())));
+                course.later(course.engine().tuning().cancel(), this::overdue);
             }
             case FOLLOWING -> {
                 wanted = true;
@@ -79,11 +80,25 @@ final class Cancelling {
             return;
         }
         course.following().stop();
-        course.say(Messages.Cancelling_Begins(course.life().build().title()));
         course.life(course.life().at(Phase.CANCELLING));
         request(cancellable);
         course.later(course.engine().tuning().cancel(), this::overdue);
-        course.note();
+        course.say(Messages.Cancelling_Begins(course.life().build().title()));
+        course.trySave(() -> {});
+    }
+
+    /** The start was answered when nobody waited for it any more: what was to be stopped is stopped all the same. */
+    void startedTooLate(BuildRef build) {
+        if (build == null || !wanted || !course.life().options().cancelOnAbort()) {
+            return;
+        }
+        if (course.service() instanceof Cancellable cancellable) {
+            cancellable.cancel(build).exceptionally(failure -> {
+                LOGGER.warning(() ->
+                        Messages.Cancelling_Refused(ServiceException.of(failure).getMessage(), Starting.link(build)));
+                return null;
+            });
+        }
     }
 
     private void request(Cancellable cancellable) {
@@ -132,6 +147,10 @@ final class Cancelling {
     }
 
     private void overdue() {
+        if (course.life().build() == null) {
+            course.end(Ending.ABORTED, Messages.Starting_AbortedNoSign(overview()));
+            return;
+        }
         String limit = Durations.text(course.engine().tuning().cancel());
         unconfirmed(
                 lastTrouble == null

@@ -35,6 +35,9 @@ final class Following implements Observer {
 
     private void follow(Duration firstAfter) {
         Life life = course.life();
+        if (life.phase() != Phase.FOLLOWING) {
+            return;
+        }
         Integer minutes = life.options().giveUpMinutes();
         if (minutes != null) {
             Instant until = life.since().plus(Duration.ofMinutes(minutes));
@@ -43,10 +46,18 @@ final class Following implements Observer {
         }
         watch = course.engine()
                 .poller()
-                .watch(course.service(), life.build(), firstAfter, life.options().shortestPause(), this);
+                .watch(
+                        course.service(),
+                        life.build(),
+                        firstAfter,
+                        life.options().shortestPause(),
+                        this);
     }
 
     private void giveUp(int minutes) {
+        if (course.life().phase() != Phase.FOLLOWING) {
+            return;
+        }
         course.end(
                 Ending.FAILED,
                 Messages.Following_GaveUp(minutes, Starting.link(course.life().build())));
@@ -69,8 +80,8 @@ final class Following implements Observer {
         Instant at = watch == null ? null : watch.nextAt();
         return at == null
                 ? Messages.Following_AskingNow()
-                : Messages.Following_NextAsk(
-                        Durations.text(Duration.between(course.engine().scheduler().now(), at)));
+                : Messages.Following_NextAsk(Durations.text(
+                        Duration.between(course.engine().scheduler().now(), at)));
     }
 
     @Override
@@ -125,7 +136,8 @@ final class Following implements Observer {
     /** One line for each change, none for what stays as it was. */
     private void tell(BuildState state) {
         Life life = course.life();
-        boolean changed = life.state() == null || !state.status().equals(life.state().status());
+        boolean changed =
+                life.state() == null || !state.status().equals(life.state().status());
         if (!changed) {
             return;
         }

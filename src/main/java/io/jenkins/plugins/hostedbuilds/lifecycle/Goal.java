@@ -13,7 +13,13 @@ public enum Goal {
     /** Stop a build. */
     CANCEL;
 
-    boolean starts() {
+    /** Whether a build is started. */
+    public boolean starts() {
         return this == BUILD || this == START;
+    }
+
+    /** Whether the build is this life's own affair, and not only asked about. */
+    public boolean shown() {
+        return starts() || this == FOLLOW;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param kind the service's kind
  * @param goal what it is for
  * @param request the arguments; hosts that show a life keep them {@linkplain BuildRequest#withoutValues() without values}
+ * @param what what is built in a few words, or null while or where that is not known
  * @param options how to follow
  * @param phase how far it has come
  * @param posts how often the start was sent at most
@@ -29,6 +30,7 @@ public record Life(
         String kind,
         Goal goal,
         BuildRequest request,
+        String what,
         Options options,
         Phase phase,
         int posts,
@@ -42,12 +44,18 @@ public record Life(
     public static Life intended(
             String key, String service, String kind, Goal goal, BuildRequest request, Options options) {
         return new Life(
-                key, service, kind, goal, request, options, Phase.INTENDED, 0, null, null, null, null, null);
+                key, service, kind, goal, request, null, options, Phase.INTENDED, 0, null, null, null, null, null);
+    }
+
+    Life about(String words) {
+        return new Life(
+                key, service, kind, goal, request, words, options, phase, posts, evidence, build, state, since,
+                outcome);
     }
 
     Life at(Phase next) {
         return new Life(
-                key, service, kind, goal, request, options, next, posts, evidence, build, state, since, outcome);
+                key, service, kind, goal, request, what, options, next, posts, evidence, build, state, since, outcome);
     }
 
     /** About to send the start for the next time. */
@@ -58,6 +66,7 @@ public record Life(
                 kind,
                 goal,
                 request,
+                what,
                 options,
                 Phase.STARTING,
                 posts + 1,
@@ -75,6 +84,7 @@ public record Life(
                 kind,
                 goal,
                 request,
+                what,
                 options,
                 Phase.FOLLOWING,
                 posts,
@@ -92,6 +102,7 @@ public record Life(
                 kind,
                 goal,
                 request,
+                what,
                 options,
                 phase,
                 posts,
@@ -104,13 +115,26 @@ public record Life(
 
     Life ended(Outcome how) {
         return new Life(
-                key, service, kind, goal, request, options, Phase.DONE, posts, evidence, build, state, since, how);
+                key,
+                service,
+                kind,
+                goal,
+                request,
+                what,
+                options,
+                Phase.DONE,
+                posts,
+                evidence,
+                build,
+                state,
+                since,
+                how);
     }
 
     /** The same with other arguments. */
     public Life with(BuildRequest other) {
         return new Life(
-                key, service, kind, goal, other, options, phase, posts, evidence, build, state, since, outcome);
+                key, service, kind, goal, other, what, options, phase, posts, evidence, build, state, since, outcome);
     }
 
     /** The same as it is kept: without the service's JSON, which is large. */

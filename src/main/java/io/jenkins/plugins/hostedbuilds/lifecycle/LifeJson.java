@@ -21,7 +21,9 @@ public final class LifeJson {
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader()))
-            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            // An empty value of the user's, a variable's say, is a value all the same.
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -38,7 +40,11 @@ public final class LifeJson {
 
     /** @throws IOException where the text is none of ours */
     public static Life read(String text) throws IOException {
-        return MAPPER.readValue(text, Life.class);
+        Life life = MAPPER.readValue(text, Life.class);
+        if (life == null) {
+            throw new IOException("no life in: " + text);
+        }
+        return life;
     }
 
     private static final class InstantReader extends StdScalarDeserializer<Instant> {

@@ -5,12 +5,15 @@ import io.jenkins.plugins.hostedbuilds.poll.Scheduler.Alarm;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -77,8 +80,12 @@ public final class Lifecycle {
         return switch (now.phase()) {
             case INTENDED, STARTING -> Messages.Status_Starting(service.displayName());
             case RECONCILING -> Messages.Status_Reconciling(service.displayName());
-            case FOLLOWING -> Messages.Status_Following(
-                    service.displayName(), build, now.state() == null ? "" : now.state().status(), following.nextAsk());
+            case FOLLOWING ->
+                Messages.Status_Following(
+                        service.displayName(),
+                        build,
+                        now.state() == null ? "" : now.state().status(),
+                        following.nextAsk());
             case CANCELLING -> Messages.Status_Cancelling(service.displayName(), build);
             case DONE -> Messages.Status_Done();
         };
@@ -88,9 +95,18 @@ public final class Lifecycle {
         switch (life.phase()) {
             case INTENDED -> begin();
             case STARTING, RECONCILING -> starting.reconcile();
-            case FOLLOWING -> following.resume();
+            case FOLLOWING -> {
+                if (life.goal() == Goal.START) {
+                    end(Ending.DONE, null);
+                } else {
+                    following.resume();
+                }
+            }
             case CANCELLING -> cancelling.resume();
-            case DONE -> finish();
+            case DONE -> {
+                ended = true;
+                tell(null);
+            }
         }
     }
 
@@ -98,25 +114,28 @@ public final class Lifecycle {
         switch (life.goal()) {
             case BUILD, START -> starting.begin();
             case FOLLOW -> {
-                life = life.following(service.ref(life.request()), engine.scheduler().now());
+                life = life.following(
+                        service.ref(life.request()), engine.scheduler().now());
                 save(following::begin);
             }
             case READ -> {
-                life = life.following(service.ref(life.request()), engine.scheduler().now());
+                life = life.following(
+                        service.ref(life.request()), engine.scheduler().now());
                 following.readOnce();
             }
             case CANCEL -> {
-                life = life.following(service.ref(life.request()), engine.scheduler().now());
+                life = life.following(
+                        service.ref(life.request()), engine.scheduler().now());
                 cancelling.begin();
             }
         }
     }
 
-    /** The build is known by now. */
+    /** The build is known by now; should that not reach the disk, a new process finds it by the evidence. */
     void found(BuildRef build) {
         life = life.following(build, engine.scheduler().now());
-        save(() -> {
-            host.changed(life);
+        trySave(() -> {
+            changed();
             if (cancelling.wanted()) {
                 cancelling.begin();
             } else if (life.goal() == Goal.START) {
@@ -135,51 +154,75 @@ public final class Lifecycle {
         alarms.forEach(Alarm::cancel);
         following.stop();
         life = life.ended(new Outcome(ending, message));
-        host.save(life).whenComplete((saved, failure) -> serial.execute(() -> tell(failure)));
+        written().whenComplete((saved, failure) -> serial.execute(() -> tell(failure)));
     }
 
     private void tell(Throwable failure) {
         if (failure != null) {
             LOGGER.log(Level.WARNING, failure, () -> "the end of " + life.key() + " could not be saved");
         }
-        host.ended(life);
+        show(() -> host.ended(life));
     }
 
-    private void finish() {
-        ended = true;
-        host.ended(life);
+    /** Writes the life down, then goes on whether that worked or not. */
+    void trySave(Runnable then) {
+        written()
+                .whenComplete((saved, failure) -> run(() -> {
+                    if (failure != null) {
+                        LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
+                    }
+                    then.run();
+                }));
     }
 
-    /** Writes the life down, and goes on whether that worked or not. */
-    void note() {
-        host.save(life).exceptionally(failure -> {
-            LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
-            return null;
-        });
-    }
-
-    /** Writes the life down, then goes on. */
+    /** Writes the life down, then goes on; where that fails, nothing is done. */
     void save(Runnable then) {
-        host.save(life).whenComplete((saved, failure) -> run(() -> {
-            if (failure == null) {
-                then.run();
-            } else {
-                LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
-                end(Ending.FAILED, Messages.Lifecycle_NotSaved(String.valueOf(failure.getMessage())));
-            }
-        }));
+        written()
+                .whenComplete((saved, failure) -> run(() -> {
+                    if (failure == null) {
+                        then.run();
+                    } else {
+                        LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
+                        end(Ending.FAILED, Messages.Lifecycle_NotSaved(String.valueOf(failure.getMessage())));
+                    }
+                }));
+    }
+
+    /** A host that throws, instead of failing its future, must not leave the life hanging. */
+    private CompletableFuture<Void> written() {
+        try {
+            return Objects.requireNonNull(host.save(life));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** That a host cannot show something must not be the end of the user's build. */
+    private void show(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, e, () -> "the owner of " + life.key() + " could not be told");
+        }
     }
 
     /** Asks the service, and hands its answer, or what went wrong, to the one who handles it. */
     <T> void ask(Supplier<CompletableFuture<T>> question, BiConsumer<T, ServiceException> handler) {
+        ask(question, handler, tooLate -> {});
+    }
+
+    /** The same for a question whose answer matters even when nobody waits for it any more. */
+    <T> void ask(
+            Supplier<CompletableFuture<T>> question, BiConsumer<T, ServiceException> handler, Consumer<T> tooLate) {
         CompletableFuture<T> answer;
         try {
             answer = question.get();
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((value, failure) ->
-                run(() -> handler.accept(value, failure == null ? null : ServiceException.of(failure))));
+        answer.whenComplete((value, failure) -> run(
+                () -> handler.accept(value, failure == null ? null : ServiceException.of(failure)),
+                () -> tooLate.accept(value)));
     }
 
     void later(Duration delay, Runnable task) {
@@ -196,12 +239,15 @@ public final class Lifecycle {
 
     /** Nothing runs after the end, and nothing that goes wrong is lost. */
     void run(Runnable task) {
+        run(task, () -> {});
+    }
+
+    private void run(Runnable task, Runnable afterTheEnd) {
         serial.execute(() -> {
-            if (ended) {
-                return;
-            }
             try {
-                task.run();
+                (ended ? afterTheEnd : task).run();
+            } catch (InvalidArgumentException e) {
+                end(Ending.FAILED, e.getMessage());
             } catch (Throwable e) { // an Error too must not leave the user's build hanging
                 LOGGER.log(Level.WARNING, e, () -> "a hosted build failed in phase " + life.phase());
                 end(Ending.FAILED, ServiceException.of(e).getMessage());
@@ -210,14 +256,19 @@ public final class Lifecycle {
     }
 
     void say(String line) {
-        host.say("[" + service.displayName() + "] " + line);
+        show(() -> host.say("[" + service.displayName() + "] " + line));
+    }
+
+    private void changed() {
+        show(() -> host.changed(life));
     }
 
     void seen(BuildState state) {
-        boolean changed = life.state() == null || !state.status().equals(life.state().status());
+        boolean changed =
+                life.state() == null || !state.status().equals(life.state().status());
         life = life.seen(state);
         if (changed) {
-            host.changed(life);
+            changed();
         }
     }
 

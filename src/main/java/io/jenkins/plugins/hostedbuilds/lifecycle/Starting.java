@@ -25,7 +25,9 @@ final class Starting {
     }
 
     void begin() {
-        course.say(Messages.Starting_Begins(course.service().describe(course.life().request())));
+        course.service().check(course.life().request());
+        course.life(course.life().about(course.service().describe(course.life().request())));
+        course.say(Messages.Starting_Begins(course.life().what()));
         note();
     }
 
@@ -37,7 +39,9 @@ final class Starting {
     private void note() {
         holding = false;
         course.ask(
-                () -> course.service().evidence(course.life().request(), course.life().key()), (evidence, failure) -> {
+                () -> course.service()
+                        .evidence(course.life().request(), course.life().key()),
+                (evidence, failure) -> {
                     if (failure == null) {
                         trouble.over();
                         startWith(evidence);
@@ -62,7 +66,10 @@ final class Starting {
             return;
         }
         course.ask(
-                () -> course.service().start(course.life().request(), course.life().evidence()), this::answered);
+                () -> course.service()
+                        .start(course.life().request(), course.life().evidence()),
+                this::answered,
+                course.cancelling()::startedTooLate);
     }
 
     private void answered(BuildRef build, ServiceException failure) {
@@ -89,7 +96,12 @@ final class Starting {
     }
 
     private void refused(ServiceException failure) {
-        course.end(Ending.FAILED, Messages.Starting_Refused(failure.getMessage()));
+        fail(Messages.Starting_Refused(failure.getMessage()));
+    }
+
+    /** Whoever has stopped it meanwhile is told the same, as what they wanted. */
+    private void fail(String message) {
+        course.end(course.cancelling().wanted() ? Ending.ABORTED : Ending.FAILED, message);
     }
 
     private void againOrGiveUp(ServiceException failure, Duration patience, Runnable again) {
@@ -103,24 +115,27 @@ final class Starting {
         }
     }
 
-    /** A start may have happened: looks for the build. */
+    /** A start may have happened, which is on disk in any case: looks for the build. */
     void reconcile() {
         course.life(course.life().at(Phase.RECONCILING));
         lookingSince = course.engine().scheduler().now();
-        course.save(this::look);
+        course.trySave(this::look);
     }
 
     private void look() {
-        course.ask(() -> course.service().find(course.life().request(), course.life().evidence()), this::looked);
+        course.ask(
+                () -> course.service()
+                        .find(course.life().request(), course.life().evidence()),
+                this::looked);
     }
 
     private void looked(List<BuildRef> builds, ServiceException failure) {
         String where = course.service().overviewUrl(course.life().request());
         if (failure != null) {
-            if (!failure.passing()) {
-                course.end(Ending.FAILED, Messages.Starting_CannotLook(failure.getMessage(), where));
-            } else if (trouble.note(failure).compareTo(course.engine().tuning().outage()) >= 0) {
-                course.end(Ending.FAILED, Messages.Starting_CannotLook(failure.getMessage(), where));
+            Tuning tuning = course.engine().tuning();
+            Duration patience = failure.answered() ? tuning.look() : tuning.outage();
+            if (!failure.passing() || trouble.note(failure).compareTo(patience) >= 0) {
+                fail(Messages.Starting_CannotLook(failure.getMessage(), where));
             } else {
                 course.later(trouble.pause(failure), this::look);
             }
@@ -134,16 +149,16 @@ final class Starting {
                 course.say(Messages.Starting_Found(build.title(), link(build)));
                 course.found(build);
             }
-            default -> course.end(
-                    Ending.FAILED,
-                    Messages.Starting_Several(
-                            builds.stream().map(Starting::named).collect(Collectors.joining(", "))));
+            default ->
+                fail(Messages.Starting_Several(
+                        builds.stream().map(Starting::named).collect(Collectors.joining(", "))));
         }
     }
 
     private void lookAgainOrStart(String where) {
         Tuning tuning = course.engine().tuning();
-        Duration looked = Duration.between(lookingSince, course.engine().scheduler().now());
+        Duration looked =
+                Duration.between(lookingSince, course.engine().scheduler().now());
         if (looked.compareTo(tuning.look()) < 0) {
             course.later(tuning.lookPause(), this::look);
         } else if (course.cancelling().wanted()) {
@@ -152,7 +167,7 @@ final class Starting {
             course.say(Messages.Starting_Again(Durations.text(tuning.look())));
             startWith(course.life().evidence());
         } else {
-            course.end(Ending.FAILED, Messages.Starting_NoSign(where));
+            fail(Messages.Starting_NoSign(where));
         }
     }
 

@@ -11,20 +11,31 @@ final class Trouble {
 
     private final Lifecycle course;
     private Instant since;
+    private Instant refusedSince;
     private Duration pause;
 
     Trouble(Lifecycle course) {
         this.course = course;
     }
 
-    /** Takes note, and returns how long it has lasted. */
+    /**
+     * Takes note.
+     *
+     * @return how long it has lasted; of a refusal, how long there have been nothing but refusals, since what a gateway
+     *     says at the end of an outage is not to be believed at once
+     */
     Duration note(ServiceException failure) {
         Instant now = course.engine().scheduler().now();
         if (since == null) {
             since = now;
             course.say(Messages.Trouble_Begins(failure.getMessage()));
         }
-        return Duration.between(since, now);
+        if (failure.passing()) {
+            refusedSince = null;
+            return Duration.between(since, now);
+        }
+        refusedSince = refusedSince == null ? now : refusedSince;
+        return Duration.between(refusedSince, now);
     }
 
     /** How long to wait before trying again: what the service wants, else longer each time. */
@@ -40,10 +51,12 @@ final class Trouble {
     /** It answers again. */
     void over() {
         if (since != null) {
-            Duration lasted = Duration.between(since, course.engine().scheduler().now());
+            Duration lasted =
+                    Duration.between(since, course.engine().scheduler().now());
             course.say(Messages.Trouble_Over(Durations.text(lasted)));
         }
         since = null;
+        refusedSince = null;
         pause = null;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets the questions of one account through: no more than so many at a time, none while the service wants to be left
@@ -13,17 +14,24 @@ final class AccountGate {
     private static final int MOST_IN_FLIGHT = 8;
 
     private final Scheduler scheduler;
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<BooleanSupplier> waiting = new ArrayDeque<>();
     private int inFlight;
-    private Instant closedUntil = Instant.MIN;
-    private boolean alarmSet;
+    /** Null while it is open. */
+    private Instant closedUntil;
+
+    private Scheduler.Alarm alarm;
 
     AccountGate(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /** Runs the question now or later; it must call {@link #done} once it has its answer. */
-    synchronized void enter(Runnable question) {
+    /**
+     * Asks now or later.
+     *
+     * @param question sends it and says so, or says that there is no need any more; once what was sent is answered,
+     *     {@link #done} must be called
+     */
+    synchronized void enter(BooleanSupplier question) {
         waiting.add(question);
         letThrough();
     }
@@ -37,29 +45,31 @@ final class AccountGate {
     /** No question may go out for so long. */
     synchronized void close(Duration pause) {
         Instant until = scheduler.now().plus(pause);
-        if (until.isAfter(closedUntil)) {
-            closedUntil = until;
+        if (closedUntil != null && !until.isAfter(closedUntil)) {
+            return;
         }
+        closedUntil = until;
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        alarm = scheduler.after(pause, () -> reopen(until));
     }
 
     private void letThrough() {
-        Duration rest = Duration.between(scheduler.now(), closedUntil.equals(Instant.MIN) ? scheduler.now() : closedUntil);
-        if (!rest.isNegative() && !rest.isZero()) {
-            if (!waiting.isEmpty() && !alarmSet) {
-                alarmSet = true;
-                scheduler.after(rest, this::reopen);
-            }
-            return;
-        }
-        while (inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
+        while (closedUntil == null && inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
             inFlight++;
-            waiting.remove().run();
+            if (!waiting.remove().getAsBoolean()) {
+                inFlight--;
+            }
         }
     }
 
-    private synchronized void reopen() {
-        alarmSet = false;
-        closedUntil = Instant.MIN;
-        letThrough();
+    /** It is the alarm that opens it, not the time of day, which may be set back. */
+    private synchronized void reopen(Instant until) {
+        if (until.equals(closedUntil)) {
+            closedUntil = null;
+            alarm = null;
+            letThrough();
+        }
     }
 }

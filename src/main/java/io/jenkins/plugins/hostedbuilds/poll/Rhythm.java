@@ -17,6 +17,8 @@ public record Rhythm(Duration first, double growth, Duration longest, Duration l
             new Rhythm(Duration.ofSeconds(5), 1.3, Duration.ofSeconds(45), Duration.ofMinutes(5));
 
     private static final double JITTER = 0.1;
+    /** No wish makes it ask without a pause. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     /**
      * The pause after one of {@code previous}, which is null at first and after a change.
@@ -25,7 +27,7 @@ public record Rhythm(Duration first, double growth, Duration longest, Duration l
      */
     Duration next(Duration previous, Duration shortest) {
         if (previous == null) {
-            return shortest == null ? first : shortest;
+            return shortest == null ? first : shortest.compareTo(LEAST) < 0 ? LEAST : shortest;
         }
         Duration pause = scaled(previous, growth);
         Duration bounded = pause.compareTo(longest) > 0 ? longest : pause;

@@ -21,7 +21,7 @@ public final class Watch {
     private Instant nextAt;
     private boolean asking;
     private boolean askAgain;
-    private boolean stopped;
+    private volatile boolean stopped;
     private Duration pause;
     private Duration pauseInTrouble;
     private String status;
@@ -73,25 +73,37 @@ public final class Watch {
         }
         asking = true;
         AccountGate gate = poller.gate(service);
-        gate.enter(() -> read().whenCompleteAsync(
-                (state, failure) -> {
-                    gate.done();
-                    answered(state, failure == null ? null : ServiceException.of(failure));
-                },
-                poller.workers()));
+        gate.enter(() -> send(gate));
     }
 
-    /** A service that throws instead of failing its future must not end the watch. */
+    /** Only once the next question is planned, which may close the gate, others are let through. */
+    private boolean send(AccountGate gate) {
+        if (stopped) {
+            return false;
+        }
+        read().whenCompleteAsync(
+                        (state, failure) -> {
+                            try {
+                                answered(state, failure == null ? null : ServiceException.of(failure));
+                            } finally {
+                                gate.done();
+                            }
+                        },
+                        poller.workers());
+        return true;
+    }
+
+    /** A service that throws or tells nothing, instead of failing its future, must not end the watch. */
     private CompletableFuture<BuildState> read() {
         try {
-            return service.read(build);
-        } catch (RuntimeException e) {
+            return service.read(build).thenApply(Objects::requireNonNull);
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private void answered(BuildState state, ServiceException failure) {
-        if (isStopped()) {
+        if (stopped) {
             return;
         }
         try {
@@ -103,10 +115,6 @@ public final class Watch {
         } finally {
             plan(state, failure);
         }
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
     }
 
     private synchronized void plan(BuildState state, ServiceException failure) {

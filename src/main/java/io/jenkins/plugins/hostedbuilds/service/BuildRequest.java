@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,13 @@ public record BuildRequest(Map<String, Object> arguments) {
     /** This request for people to look at: maps are left out, since their values (variables) may be secret. */
     public BuildRequest withoutValues() {
         Map<String, Object> plain = new LinkedHashMap<>(arguments);
-        plain.values().removeIf(Map.class::isInstance);
+        plain.values().removeIf(BuildRequest::holdsMap);
         return new BuildRequest(plain);
+    }
+
+    private static boolean holdsMap(Object value) {
+        return value instanceof Map
+                || value instanceof Collection<?> items && items.stream().anyMatch(BuildRequest::holdsMap);
     }
 
     /** Names only: values may be secret. */

@@ -88,7 +88,12 @@ public final class ServiceException extends Exception {
         return kind != Kind.REFUSED;
     }
 
-    /** The cause of a failed future: ours as it is, anything else as a request of unknown fate. */
+    /** Whether the service did answer, and said yes, in a way that makes no sense: it is likely not the right one. */
+    public boolean answered() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The cause of a failed future: ours as it is, a wrong argument as a no, all else as a request of unknown fate. */
     public static ServiceException of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
@@ -96,8 +101,11 @@ public final class ServiceException extends Exception {
                         || cause instanceof java.util.concurrent.ExecutionException)) {
             cause = cause.getCause();
         }
-        return cause instanceof ServiceException known
-                ? known
+        if (cause instanceof ServiceException known) {
+            return known;
+        }
+        return cause instanceof InvalidArgumentException wrong
+                ? refused(0, null, wrong.getMessage())
                 : unknown(0, null, Messages.ServiceException_Unexpected(cause.toString()));
     }
 }

@@ -66,7 +66,7 @@ final class CodemagicJson {
                 status,
                 CodemagicStatus.known(status),
                 CodemagicStatus.result(status),
-                text(build, "message"),
+                Details.blotted(text(build, "message"), secrets),
                 text(build, "index"),
                 instant(build, "startedAt"),
                 instant(build, "finishedAt"),
@@ -104,8 +104,11 @@ final class CodemagicJson {
         return actions;
     }
 
-    /** The builds of {@code GET /builds}, newest first as they come. */
+    /** The builds of {@code GET /builds}, newest first as they come, or null where the answer is no such list. */
     static List<Listed> listed(JsonNode answer) {
+        if (!answer.path("builds").isArray()) {
+            return null;
+        }
         List<Listed> builds = new ArrayList<>();
         answer.path("builds").forEach(build -> {
             Listed item = listedBuild(build);

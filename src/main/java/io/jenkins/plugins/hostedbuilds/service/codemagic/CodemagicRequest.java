@@ -51,6 +51,9 @@ record CodemagicRequest(
         } else if (tag != null && tag.startsWith(TAGS)) {
             tag = tag.substring(TAGS.length());
         }
+        if ((branch != null ? branch : tag).isEmpty()) {
+            throw new InvalidArgumentException("branch", Messages.CodemagicRequest_NoBranch());
+        }
         Map<String, Object> environment = request.map("environment");
         environment.keySet().stream()
                 .filter(key -> !ENVIRONMENT.contains(key))

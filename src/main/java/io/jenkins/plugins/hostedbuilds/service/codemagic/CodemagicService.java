@@ -12,12 +12,13 @@ import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicJson.Listed;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,9 @@ public final class CodemagicService implements BuildService, Cancellable {
     private static final String SITE = "https://codemagic.io";
     /** The two clocks may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** More builds than any app has in the minutes that matter. */
+    private static final int MOST_LISTED = 600;
 
     private static final String KNOWN = "known";
 
@@ -75,8 +79,9 @@ public final class CodemagicService implements BuildService, Cancellable {
                     new Evidence(connection.clock().instant(), key, Map.of()));
         }
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return list(asked)
-                .thenApply(builds -> Map.of(KNOWN, builds.stream().map(Listed::id).collect(Collectors.joining(","))))
+        return page(asked, 0)
+                .thenApply(
+                        builds -> Map.of(KNOWN, builds.stream().map(Listed::id).collect(Collectors.joining(","))))
                 .exceptionally(failure -> Map.of())
                 .thenApply(facts -> new Evidence(connection.clock().instant(), null, facts));
     }
@@ -97,14 +102,15 @@ public final class CodemagicService implements BuildService, Cancellable {
     @Override
     public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return list(asked)
+        return since(evidence.at().minus(SKEW), asked, new ArrayList<>())
                 .thenCompose(builds -> allOf(builds.stream()
                         .filter(build -> possible(build, asked, evidence))
                         .map(build -> confirmed(build, evidence))
                         .toList()))
                 .thenApply(builds -> {
                     List<Listed> marked = builds.stream()
-                            .filter(build -> build.marker() != null && build.marker().equals(evidence.marker()))
+                            .filter(build ->
+                                    build.marker() != null && build.marker().equals(evidence.marker()))
                             .toList();
                     List<Listed> candidates = marked.isEmpty()
                             ? builds.stream()
@@ -113,18 +119,19 @@ public final class CodemagicService implements BuildService, Cancellable {
                             : marked;
                     return candidates.stream()
                             .map(build -> ref(asked.appId(), build.id(), build.number()))
+                            .distinct()
                             .toList();
                 });
     }
 
     private static boolean possible(Listed build, CodemagicRequest asked, Evidence evidence) {
-        boolean early = build.createdAt() != null
-                && build.createdAt().isBefore(evidence.at().minus(SKEW));
-        Set<String> known = Set.of(evidence.facts().getOrDefault(KNOWN, "").split(","));
-        return !early
+        List<String> known = List.of(evidence.facts().getOrDefault(KNOWN, "").split(","));
+        return !earlier(build, evidence.at().minus(SKEW))
                 && !known.contains(build.id())
                 && (build.workflowId() == null || build.workflowId().equals(asked.workflowId()))
-                && (build.branch() == null || asked.branch() == null || build.branch().equals(asked.branch()))
+                && (build.branch() == null
+                        || asked.branch() == null
+                        || build.branch().equals(asked.branch()))
                 && (build.tag() == null || asked.tag() == null || build.tag().equals(asked.tag()));
     }
 
@@ -139,12 +146,38 @@ public final class CodemagicService implements BuildService, Cancellable {
                 .thenApply(found -> build.id().equals(found.id()) ? found : build);
     }
 
-    private CompletableFuture<List<Listed>> list(CodemagicRequest asked) {
+    /** Reads pages, newest first, until they reach back far enough; what cannot be read whole tells nothing. */
+    private CompletableFuture<List<Listed>> since(Instant oldest, CodemagicRequest asked, List<Listed> known) {
+        return page(asked, known.size()).thenCompose(page -> {
+            boolean repeats = !known.isEmpty() && !page.isEmpty() && known.contains(page.get(0));
+            if (repeats || known.size() > MOST_LISTED) {
+                return CompletableFuture.failedFuture(
+                        ServiceException.unknown(200, null, Messages.CodemagicService_TooMany(known.size())));
+            }
+            known.addAll(page);
+            return page.isEmpty() || earlier(page.get(page.size() - 1), oldest)
+                    ? CompletableFuture.completedFuture(known)
+                    : since(oldest, asked, known);
+        });
+    }
+
+    private static boolean earlier(Listed build, Instant moment) {
+        return build.createdAt() != null && build.createdAt().isBefore(moment);
+    }
+
+    private CompletableFuture<List<Listed>> page(CodemagicRequest asked, int skip) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("appId", asked.appId());
         query.put("branch", asked.branch());
         query.put("tag", asked.tag());
-        return connection.get("/builds" + Connection.query(query)).thenApply(CodemagicJson::listed);
+        query.put("skip", skip == 0 ? null : String.valueOf(skip));
+        return connection.get("/builds" + Connection.query(query)).thenCompose(answer -> {
+            List<Listed> builds = CodemagicJson.listed(answer);
+            return builds != null
+                    ? CompletableFuture.completedFuture(builds)
+                    : CompletableFuture.failedFuture(
+                            ServiceException.unknown(200, null, Messages.CodemagicService_NoBuilds("/builds")));
+        });
     }
 
     private static CompletableFuture<List<Listed>> allOf(List<CompletableFuture<Listed>> builds) {
@@ -179,7 +212,9 @@ public final class CodemagicService implements BuildService, Cancellable {
     /** 208 says that it had already ended, which is as good. */
     @Override
     public CompletableFuture<Void> cancel(BuildRef build) {
-        return connection.postOnly(Connection.path("builds", build.id(), "cancel")).thenApply(status -> null);
+        return connection
+                .postOnly(Connection.path("builds", build.id(), "cancel"))
+                .thenApply(status -> null);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Codemagic's words for a build's state, of all years. */
 final class CodemagicStatus {
-    private static final Set<String> RUNNING = Set.of(
-            "initializing", "queued", "preparing", "fetching", "testing", "building", "publishing", "finishing");
+    private static final Set<String> RUNNING =
+            Set.of("initializing", "queued", "preparing", "fetching", "testing", "building", "publishing", "finishing");
 
     private static final Map<String, Result> ENDED = Map.of(
             "finished", Result.SUCCESS,

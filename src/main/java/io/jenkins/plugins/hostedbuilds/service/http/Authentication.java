@@ -9,6 +9,11 @@ public interface Authentication {
     /** The headers to send to the service's own origin, and nowhere else. */
     Map<String, String> headers();
 
+    /** Parameters to add to the query of each request there, for services that want their secret in the address. */
+    default Map<String, String> query() {
+        return Map.of();
+    }
+
     /** The texts that must never be shown. */
     List<String> secrets();
 

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +73,36 @@ public final class Connection {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /**
+     * The path, with its query, of a whole address that the service gave us, such as that of a list's next page.
+     *
+     * @return null where the address is not this service's: what is sent there would hold our secret
+     */
+    public String pathOf(String address) {
+        String own = account.address() + "/";
+        return address != null && address.startsWith(own) ? address.substring(own.length() - 1) : null;
+    }
+
     /** Reads a JSON object or array. */
     public CompletableFuture<JsonNode> get(String path) {
-        return exchange("GET", path, null).thenApply(answer -> json("GET", path, answer));
+        return send("GET", path, null).thenApply(Reply::json);
+    }
+
+    /** Sends a JSON value, or nothing where it is null, and reads what comes back. */
+    public CompletableFuture<Reply> post(String path, Object body) {
+        return send("POST", path, body);
     }
 
     /**
-     * Sends a JSON value and reads what comes back.
+     * Sends a request, once.
      *
+     * @param path behind the account's address, beginning with a slash
      * @param body maps, lists, texts, numbers and booleans, or null for no body
+     * @return JSON that is an object or array; missing where the body was empty and the method is not GET
      */
-    public CompletableFuture<Reply> post(String path, Object body) {
+    public CompletableFuture<Reply> send(String method, String path, Object body) {
         String json = body == null ? null : Json.write(body);
-        return exchange("POST", path, json).thenApply(answer -> new Reply(answer.status(), json("POST", path, answer)));
+        return exchange(method, path, json).thenApply(answer -> new Reply(answer.status(), json(method, path, answer)));
     }
 
     /** Sends a request whose answer's body does not matter. */
@@ -95,8 +111,11 @@ public final class Connection {
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
-        URI address = URI.create(account.address() + path);
-        Map<String, String> headers = new LinkedHashMap<>(account.authentication().headers());
+        String query = query(account.authentication().query());
+        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
+        URI address = URI.create(account.address() + path + joined);
+        Map<String, String> headers =
+                new LinkedHashMap<>(account.authentication().headers());
         headers.put("Accept", "application/json");
         return transport
                 .send(method, address, headers, body)
@@ -111,7 +130,8 @@ public final class Connection {
         String words = shown(String.valueOf(cause.getMessage()));
         boolean sent = !(cause instanceof TransportException known) || known.sent();
         return sent
-                ? ServiceException.unknown(0, null, Messages.Connection_NoAnswer(account.service(), method, path, words))
+                ? ServiceException.unknown(
+                        0, null, Messages.Connection_NoAnswer(account.service(), method, path, words))
                 : ServiceException.notSent(
                         Messages.Connection_Unreachable(account.service(), account.address(), words));
     }
@@ -131,15 +151,15 @@ public final class Connection {
         int status = answer.status();
         Problem problem = Problem.in(answer);
         String words = problem.words().isEmpty() ? "" : Messages.Connection_Words(shown(problem.words()));
-        Duration pause = RateLimits.retryAfter(answer, clock.instant());
         String text = Messages.Connection_Answered(account.service(), method, path, status, words);
         if (status == 429) {
-            return ServiceException.throttled(status, pause, text);
+            return ServiceException.throttled(status, RateLimits.pause(answer, clock.instant()), text);
         }
         if (status >= 500 || status == 408 || status == 425) {
-            return ServiceException.unknown(status, pause, text);
+            return ServiceException.unknown(status, RateLimits.retryAfter(answer, clock.instant()), text);
         }
-        return ServiceException.refused(status, problem.code(), text + " " + remedy(status));
+        String code = problem.code() == null ? null : shown(problem.code());
+        return ServiceException.refused(status, code, text + " " + remedy(status));
     }
 
     private String remedy(int status) {
@@ -166,11 +186,11 @@ public final class Connection {
         } catch (IOException e) {
             // told below: what Jackson says of the place in the text helps nobody, and may quote it
         }
-        String found = Problem.kindOf(answer);
+        String found = Problem.kindOf(answer, this::shown);
         throw new CompletionException(ServiceException.unknown(
                 answer.status(),
                 null,
-                Messages.Connection_NotJson(account.service(), method, path, shown(found), account.address())));
+                Messages.Connection_NotJson(account.service(), method, path, found, account.address())));
     }
 
     private String shown(String words) {

@@ -14,8 +14,8 @@ import java.util.Set;
  */
 public final class Details {
     private static final int MOST_VALUES = 5_000;
-    private static final Set<String> SECRET_WORDS =
-            Set.of("variables", "secret", "token", "password", "passphrase", "credential", "sshkey", "apikey", "authkey");
+    private static final Set<String> SECRET_WORDS = Set.of(
+            "variables", "secret", "token", "password", "passphrase", "credential", "sshkey", "apikey", "authkey");
 
     private final List<String> secrets;
     private final Set<String> leftOut;
@@ -66,13 +66,14 @@ public final class Details {
         if (node.isBoolean()) {
             return node.booleanValue();
         }
-        return node.isTextual() ? blotted(node.textValue()) : null;
+        return node.isTextual() ? blotted(node.textValue(), secrets) : null;
     }
 
-    private String blotted(String text) {
+    /** The text, which may be null, without our own secrets. */
+    public static String blotted(String text, List<String> secrets) {
         String result = text;
         for (String secret : secrets) {
-            result = result.replace(secret, "****");
+            result = result == null || secret.isEmpty() ? result : result.replace(secret, "****");
         }
         return result;
     }

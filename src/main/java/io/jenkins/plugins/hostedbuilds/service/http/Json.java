@@ -1,10 +1,11 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class Json {
                             .maxStringLength(LONGEST_TEXT)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** ISO 8601 with any number of fraction digits and an offset such as {@code Z}, {@code +00:00} or {@code +0000}. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * What an answer that says no gives as its reason, whichever of the usual forms it takes.
@@ -33,15 +34,21 @@ record Problem(String code, String words) {
         return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words);
     }
 
-    /** What stands in the place of JSON, in a few words. */
-    static String kindOf(Answer answer) {
+    /**
+     * What stands in the place of JSON, in a few words.
+     *
+     * @param shown makes words fit to be shown, which has to come before they are cut
+     */
+    static String kindOf(Answer answer, UnaryOperator<String> shown) {
         String text = text(answer);
         if (text.isBlank()) {
             return Messages.Problem_Nothing();
         }
-        return Redaction.looksLikeHtml(text)
-                ? Messages.Problem_Html(Redaction.title(text))
-                : Messages.Problem_Text(text.length() > 60 ? text.substring(0, 60) : text);
+        if (Redaction.looksLikeHtml(text)) {
+            return Messages.Problem_Html(shown.apply(Redaction.title(text)));
+        }
+        String words = shown.apply(text);
+        return Messages.Problem_Text(words.length() > 60 ? words.substring(0, 60) : words);
     }
 
     private static String text(Answer answer) {

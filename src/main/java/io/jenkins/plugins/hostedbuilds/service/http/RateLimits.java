@@ -13,6 +13,15 @@ final class RateLimits {
 
     private RateLimits() {}
 
+    /** How long a service that has had too much wants to be left alone, or null where it does not say. */
+    static Duration pause(Answer answer, Instant now) {
+        Duration asked = retryAfter(answer, now);
+        RateLimit limit = rateLimit(answer, now);
+        return asked != null || limit == null || limit.resetsAt() == null
+                ? asked
+                : bounded(Duration.between(now, limit.resetsAt()));
+    }
+
     /** {@code Retry-After} as seconds or as a date (RFC 9110, 10.2.3), at most an hour, or null. */
     static Duration retryAfter(Answer answer, Instant now) {
         String value = answer.header("retry-after");

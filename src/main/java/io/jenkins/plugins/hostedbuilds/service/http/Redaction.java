@@ -12,12 +12,7 @@ final class Redaction {
     private Redaction() {}
 
     static String shown(String words, List<String> secrets) {
-        String text = words;
-        for (String secret : secrets) {
-            if (!secret.isEmpty()) {
-                text = text.replace(secret, "****");
-            }
-        }
+        String text = Details.blotted(words, secrets);
         text = UNPRINTABLE.matcher(text).replaceAll(" ").trim();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

@@ -9,8 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,32 +24,37 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http2.impl.nio.ProtocolNegotiationException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one HTTP client: a few I/O threads for any number of requests. It repeats nothing, follows no redirect, keeps no
+ * The one HTTP client: four threads for any number of requests. It repeats nothing, follows no redirect, keeps no
  * cookie, and bounds time and size. Answers are handed over on the executor that it was given, never on an I/O thread.
  */
 public final class Transport implements AutoCloseable {
-    private static final int IO_THREADS = 2;
+    private static final int IO_THREADS = 1;
+    private static final int SENDERS = 2;
     private static final int MAX_PER_HOST = 32;
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final CloseableHttpAsyncClient client;
+    /** Where requests are sent from: looking up a host's name blocks, and so may choosing a proxy. */
+    private final ExecutorService senders;
+
     private final Executor workers;
     private final Duration timeLimit;
 
@@ -65,18 +75,17 @@ public final class Transport implements AutoCloseable {
         this.workers = workers;
         this.timeLimit = timeLimit;
         Timeout limit = Timeout.of(timeLimit);
-        AtomicInteger threads = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                SENDERS, SENDERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("hosted-builds-send-"));
+        pool.allowCoreThreadTimeOut(true);
+        senders = pool;
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent("Jenkins-Hosted-Builds")
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(IO_THREADS)
                         .setSoTimeout(limit)
                         .build())
-                .setThreadFactory(work -> {
-                    Thread thread = new Thread(work, "hosted-builds-http-" + threads.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                })
+                .setThreadFactory(daemons("hosted-builds-http-"))
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(MAX_PER_HOST)
                         .setMaxConnTotal(8 * MAX_PER_HOST)
@@ -104,8 +113,17 @@ public final class Transport implements AutoCloseable {
         client.start();
     }
 
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger threads = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + threads.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
     /**
-     * Sends one request, once.
+     * Sends one request, once. Does not block.
      *
      * @param json the body, or null for none
      * @return fails with a {@link TransportException}
@@ -118,16 +136,27 @@ public final class Transport implements AutoCloseable {
         }
         SimpleHttpRequest request = builder.build();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Future<Answer> running =
-                client.execute(SimpleRequestProducer.create(request), new BoundedBody(MAX_BODY_BYTES), forward(answer));
+        senders.execute(() -> begin(request, answer));
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((ignored, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        running.cancel(true);
-                    }
-                })
                 .handleAsync(Transport::translated, workers)
                 .thenCompose(future -> future);
+    }
+
+    private void begin(SimpleHttpRequest request, CompletableFuture<Answer> answer) {
+        if (answer.isDone()) {
+            return;
+        }
+        try {
+            Future<Answer> running = client.execute(
+                    SimpleRequestProducer.create(request), new BoundedBody(MAX_BODY_BYTES), forward(answer));
+            answer.whenComplete((ignored, failure) -> {
+                if (failure instanceof TimeoutException) {
+                    running.cancel(true);
+                }
+            });
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     private static FutureCallback<Answer> forward(CompletableFuture<Answer> answer) {
@@ -150,9 +179,11 @@ public final class Transport implements AutoCloseable {
     }
 
     private static CompletableFuture<Answer> translated(Answer answer, Throwable failure) {
-        return failure == null
-                ? CompletableFuture.completedFuture(answer)
-                : CompletableFuture.failedFuture(new TransportException(mayHaveArrived(failure), words(failure)));
+        if (failure == null) {
+            return CompletableFuture.completedFuture(answer);
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return CompletableFuture.failedFuture(new TransportException(mayHaveArrived(cause), words(cause)));
     }
 
     private static boolean mayHaveArrived(Throwable failure) {
@@ -162,7 +193,8 @@ public final class Transport implements AutoCloseable {
                 || failure instanceof ConnectTimeoutException
                 || failure instanceof ConnectionRequestTimeoutException
                 || failure instanceof RequestNotExecutedException
-                || failure instanceof SSLHandshakeException);
+                || failure instanceof SSLHandshakeException
+                || failure instanceof ProtocolNegotiationException);
     }
 
     private static String words(Throwable failure) {
@@ -175,6 +207,7 @@ public final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
+        senders.shutdownNow();
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,0 +1,16 @@
+.PHONY: help test run bench clean
+
+help: ## List what there is (this text)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+test: ## Build and test: the whole plugin, or what knows no Jenkins where its artifacts cannot be had
+	@.ci/test
+
+run: ## A Jenkins to try it in, at http://localhost:8080/jenkins/ (PORT=8090 for another port)
+	@.ci/demo
+
+bench: ## Measure how many builds can be followed, and at what cost
+	@.ci/bench
+
+clean: ## Remove what was built
+	rm -rf target

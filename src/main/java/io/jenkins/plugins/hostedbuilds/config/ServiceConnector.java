@@ -1,0 +1,101 @@
+package io.jenkins.plugins.hostedbuilds.config;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.model.Run;
+import hudson.security.ACL;
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.http.Account;
+import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
+import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.http.Transport;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/**
+ * From an entry and a run's credentials to a connected service. The same account at the same address is the same
+ * object, so that its limits are counted once.
+ */
+public final class ServiceConnector {
+    private final Transport transport;
+    private final Map<String, BuildService> services = new ConcurrentHashMap<>();
+    /** Makes what we call an account mean nothing to others. */
+    private final String salt = UUID.randomUUID().toString();
+
+    public ServiceConnector(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Looks the credentials up, which may take a while, and notes that the run uses them.
+     *
+     * @param credentialsId as the run's job has it, or null for the entry's own
+     * @throws InvalidArgumentException where there are none of the right type
+     */
+    public BuildService connect(ServiceEntry entry, String credentialsId, Run<?, ?> run) {
+        StandardCredentials credentials = credentialsId != null
+                ? inRun(entry, credentialsId, run)
+                : inGlobalStore(entry, entry.getCredentialsId());
+        CredentialsProvider.track(run, credentials);
+        Authentication authentication = entry.authentication(credentials);
+        String id = fingerprint(entry, authentication);
+        return services.computeIfAbsent(id, key -> {
+            Account account = new Account(
+                    key,
+                    entry.getDescriptor().getDisplayName(),
+                    URI.create(entry.getUrl()),
+                    authentication,
+                    Messages.ServiceConnector_Credentials(credentials.getId()));
+            return entry.service(new Connection(transport, account, Clock.systemUTC()));
+        });
+    }
+
+    private static StandardCredentials inRun(ServiceEntry entry, String id, Run<?, ?> run) {
+        StandardCredentials found =
+                CredentialsProvider.findCredentialById(id, entry.credentialsType(), run, entry.requirements());
+        if (found == null) {
+            throw new InvalidArgumentException(
+                    "credentialsId",
+                    Messages.ServiceConnector_NotFound(id, entry.getDescriptor().getDisplayName()));
+        }
+        return found;
+    }
+
+    private static StandardCredentials inGlobalStore(ServiceEntry entry, String id) {
+        if (id == null) {
+            throw new InvalidArgumentException("credentialsId", Messages.ServiceConnector_None(entry.getName()));
+        }
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        entry.credentialsType(), Jenkins.get(), ACL.SYSTEM2, entry.requirements())
+                .stream()
+                .filter(credentials -> credentials.getId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "credentialsId", Messages.ServiceConnector_NotInGlobalStore(id, entry.getName())));
+    }
+
+    /** Whatever makes two connections differ, in a form that tells nothing. */
+    private String fingerprint(ServiceEntry entry, Authentication authentication) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Stream<String> parts = Stream.of(salt, entry.kind(), entry.getUrl(), String.valueOf(entry.isMarker()));
+            Stream.concat(parts, authentication.secrets().stream()).forEach(part -> {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.hostedbuilds.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
+import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * One configured service: a name by which jobs call it, an address, and the credentials for jobs that bring none. Only
+ * an administrator can say to which host a secret goes.
+ */
+public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry> {
+    private final String name;
+    private String url;
+    private String credentialsId;
+    private boolean marker = true;
+
+    protected ServiceEntry(String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    /** What jobs write as {@code service}; the kind where nothing was chosen. */
+    public String getName() {
+        return name == null ? kind() : name;
+    }
+
+    /** The API's address without a slash at its end. */
+    public String getUrl() {
+        return url == null ? publicAddress().toString() : url;
+    }
+
+    @DataBoundSetter
+    public void setUrl(String url) {
+        String text = Util.fixEmptyAndTrim(url);
+        this.url = text == null || text.equals(publicAddress().toString()) ? null : text;
+    }
+
+    /** The credentials for jobs that bring none, found in the global store; or null. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Whether builds get a marker by which they are recognised should the answer to a start be lost. */
+    public boolean isMarker() {
+        return marker;
+    }
+
+    @DataBoundSetter
+    public void setMarker(boolean marker) {
+        this.marker = marker;
+    }
+
+    /** The kind of service in one word. */
+    public abstract String kind();
+
+    /** The type of credentials that the service wants. */
+    public abstract Class<? extends StandardCredentials> credentialsType();
+
+    protected abstract URI publicAddress();
+
+    /** How such credentials are shown to the service. */
+    protected abstract Authentication authentication(StandardCredentials credentials);
+
+    protected abstract BuildService service(Connection connection);
+
+    List<DomainRequirement> requirements() {
+        return URIRequirementBuilder.fromUri(getUrl()).build();
+    }
+
+    /** What the forms of all kinds share. */
+    public abstract static class EntryDescriptor extends Descriptor<ServiceEntry> {
+
+        protected abstract Class<? extends StandardCredentials> credentialsType();
+
+        /** The service as it is where nobody configured it. */
+        protected abstract ServiceEntry defaultEntry();
+
+        @POST
+        public FormValidation doCheckUrl(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String text = Util.fixEmptyAndTrim(value);
+            if (text == null) {
+                return FormValidation.ok();
+            }
+            try {
+                URI address = new URI(text);
+                boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+                if (!web || address.getHost() == null) {
+                    return FormValidation.error(Messages.ServiceEntry_NotAnAddress());
+                }
+                return "http".equals(address.getScheme())
+                        ? FormValidation.warning(Messages.ServiceEntry_NotEncrypted())
+                        : FormValidation.ok();
+            } catch (URISyntaxException e) {
+                return FormValidation.error(Messages.ServiceEntry_NotAnAddress());
+            }
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String url) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return items.includeCurrentValue(credentialsId);
+            }
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            credentialsType(),
+                            URIRequirementBuilder.fromUri(url).build(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(credentialsId);
+        }
+    }
+}

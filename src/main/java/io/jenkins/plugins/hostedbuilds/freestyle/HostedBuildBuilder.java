@@ -1,0 +1,126 @@
+package io.jenkins.plugins.hostedbuilds.freestyle;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Descriptor;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
+import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.steps.StartingStep;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import jenkins.model.Jenkins;
+import jenkins.tasks.SimpleBuildStep;
+
+/**
+ * Starts and follows a hosted build from a freestyle job. Its arguments are those of the Pipeline step, which it holds;
+ * {@code $NAME} in them is replaced by the build's environment variable.
+ */
+public abstract class HostedBuildBuilder extends Builder implements SimpleBuildStep {
+
+    /** The arguments. */
+    public abstract StartingStep getBuild();
+
+    @Override
+    public boolean requiresWorkspace() {
+        return false;
+    }
+
+    @Override
+    public void perform(Run<?, ?> run, EnvVars environment, TaskListener listener)
+            throws InterruptedException, IOException {
+        StartingStep step = getBuild();
+        Lifecycle lifecycle;
+        FreestyleHost host = new FreestyleHost(run, listener);
+        try {
+            ServiceEntry entry = step.entry();
+            Life intended = step.intend(entry);
+            Life life = intended.with(Expansion.of(intended.request(), environment));
+            HostedBuildsRuntime runtime = HostedBuildsRuntime.get();
+            BuildService service = runtime.connector().connect(entry, step.getCredentialsId(), run);
+            lifecycle = new Lifecycle(runtime.engine(), service, host, life);
+        } catch (InvalidArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        lifecycle.go();
+        finish(step, run, listener, await(lifecycle, host));
+    }
+
+    /** An exception would make every result FAILURE: what follows is kept from running by the return value instead. */
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        perform(build, build.getEnvironment(listener), listener);
+        Result result = build.getResult();
+        return result == null || result.isBetterOrEqualTo(Result.UNSTABLE);
+    }
+
+    private static Life await(Lifecycle lifecycle, FreestyleHost host) throws InterruptedException {
+        try {
+            return host.end().get();
+        } catch (InterruptedException e) {
+            lifecycle.abort();
+            awaitStop(host);
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The life itself bounds how long this takes. */
+    private static void awaitStop(FreestyleHost host) throws InterruptedException {
+        try {
+            host.end().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void finish(StartingStep step, Run<?, ?> run, TaskListener listener, Life life)
+            throws AbortException {
+        String message = life.outcome().message();
+        if (life.outcome().ending() == Ending.FAILED || life.outcome().ending() == Ending.ABORTED) {
+            if (life.build() != null && !step.isPropagate()) {
+                listener.getLogger().println(message);
+                return;
+            }
+            throw new AbortException(message);
+        }
+        if (life.outcome().ending() == Ending.DONE || !step.isPropagate()) {
+            return;
+        }
+        Result result = Result.fromString(life.state().result().name());
+        if (result.isWorseThan(Result.SUCCESS)) {
+            run.setResult(result);
+        }
+    }
+
+    /** What the descriptors of all kinds share. */
+    public abstract static class HostedBuildBuilderDescriptor extends BuildStepDescriptor<Builder> {
+
+        protected abstract Class<? extends StartingStep> stepType();
+
+        /** Whose form is shown. */
+        public Descriptor<?> getStepDescriptor() {
+            return Jenkins.get().getDescriptorOrDie(stepType());
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> type) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.hostedbuilds.runtime;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.security.ACL;
+import hudson.util.ClassLoaderSanityThreadFactory;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.hostedbuilds.config.ServiceConnector;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Engine;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Tuning;
+import io.jenkins.plugins.hostedbuilds.poll.Poller;
+import io.jenkins.plugins.hostedbuilds.poll.Rhythm;
+import io.jenkins.plugins.hostedbuilds.poll.SystemScheduler;
+import io.jenkins.plugins.hostedbuilds.service.http.Transport;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import jenkins.security.ImpersonatingExecutorService;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * The threads of this plugin, however many builds wait: one timer, four for HTTP, three workers. Made when the first
+ * hosted build needs them, ended with the controller.
+ */
+@Extension
+public final class HostedBuildsRuntime {
+    private static final int WORKERS = 3;
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+
+    private Tuning tuning = Tuning.STANDARD;
+    private Rhythm rhythm = Rhythm.STANDARD;
+    private Parts parts;
+    private boolean closed;
+
+    private record Parts(
+            ThreadPoolExecutor pool,
+            SystemScheduler scheduler,
+            Transport transport,
+            ServiceConnector connector,
+            Engine engine,
+            RunSaver saver) {}
+
+    public static HostedBuildsRuntime get() {
+        return ExtensionList.lookupSingleton(HostedBuildsRuntime.class);
+    }
+
+    public Engine engine() {
+        return parts().engine();
+    }
+
+    /** Runs a task soon, on a worker; not at all once Jenkins is going down, when only what is on disk counts. */
+    public synchronized void execute(Runnable task) {
+        if (!closed) {
+            parts().engine().workers().execute(task);
+        }
+    }
+
+    public ServiceConnector connector() {
+        return parts().connector();
+    }
+
+    public RunSaver saver() {
+        return parts().saver();
+    }
+
+    /** For tests that cannot wait as long as people do; before the first hosted build. */
+    @Restricted(NoExternalUse.class)
+    public synchronized void tune(Rhythm otherRhythm, Tuning otherTuning) {
+        rhythm = otherRhythm;
+        tuning = otherTuning;
+    }
+
+    private synchronized Parts parts() {
+        if (closed) {
+            throw new IllegalStateException("Jenkins is shutting down");
+        }
+        if (parts == null) {
+            parts = create();
+        }
+        return parts;
+    }
+
+    private Parts create() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(
+                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "hosted-builds-worker"));
+        pool.allowCoreThreadTimeOut(true);
+        Executor workers = new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+        SystemScheduler scheduler = new SystemScheduler();
+        Transport transport =
+                new Transport(workers, REQUEST_LIMIT, new JenkinsProxy.Selector(), new JenkinsProxy.Credentials());
+        Poller poller = new Poller(
+                scheduler, workers, rhythm, () -> ThreadLocalRandom.current().nextDouble());
+        return new Parts(
+                pool,
+                scheduler,
+                transport,
+                new ServiceConnector(transport),
+                new Engine(poller, scheduler, workers, tuning),
+                new RunSaver(workers));
+    }
+
+    /** First the workers: what the closing of connections brings must not be taken for news of a build. */
+    @Terminator
+    public synchronized void close() throws InterruptedException {
+        closed = true;
+        if (parts == null) {
+            return;
+        }
+        parts.scheduler().close();
+        parts.pool().getQueue().clear();
+        parts.pool().shutdown();
+        parts.pool().awaitTermination(5, TimeUnit.SECONDS);
+        parts.transport().close();
+    }
+}
