@@ -133,7 +133,7 @@ public final class CodemagicBuildStep extends StartingStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends HostedBuildStepDescriptor {
+    public static final class DescriptorImpl extends ServiceStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -71,7 +71,7 @@ public abstract class HandleStep extends HostedBuildStep {
     }
 
     /** What the forms of such steps share. */
-    public abstract static class HandleStepDescriptor extends HostedBuildStepDescriptor {
+    public abstract static class HandleStepDescriptor extends ServiceStepDescriptor {
 
         @Override
         protected Class<? extends StandardCredentials> credentialsType() {

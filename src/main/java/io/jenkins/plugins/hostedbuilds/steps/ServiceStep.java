@@ -1,0 +1,169 @@
+package io.jenkins.plugins.hostedbuilds.steps;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
+import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What all steps have in common: which service, and with which credentials. */
+public abstract class ServiceStep extends Step {
+    private String credentialsId;
+    private String service;
+    private String label;
+
+    /** Credentials that the job can see; without them the service's own are used. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** The name of a configured service; without it the first of the step's kind. */
+    @CheckForNull
+    public String getService() {
+        return service;
+    }
+
+    @DataBoundSetter
+    public void setService(String service) {
+        this.service = Util.fixEmptyAndTrim(service);
+    }
+
+    /** What the build views call the step. */
+    @CheckForNull
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
+    /** The kind of service, or null where the service's name says it. */
+    protected abstract String kind();
+
+    /** The service's name, or null for the first of the kind. */
+    protected String serviceName() {
+        return service;
+    }
+
+    /** The service as configured now. */
+    public final ServiceEntry entry() {
+        return HostedBuildsConfiguration.get().service(serviceName(), kind());
+    }
+
+    /** The execution for these arguments, which may find something wrong with them. */
+    protected abstract StepExecution execution(StepContext context);
+
+    /** A bad argument is the user's to mend: told without a stack trace. */
+    @Override
+    public final StepExecution start(StepContext context) throws AbortException {
+        try {
+            return execution(context);
+        } catch (InvalidArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /** What the forms of all steps share. */
+    public abstract static class ServiceStepDescriptor extends StepDescriptor {
+
+        /** No workspace and no node: a hosted build needs neither. */
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        /** The credentials' type, or null where any service may be meant. */
+        protected abstract Class<? extends StandardCredentials> credentialsType();
+
+        /** The kind of service, or null for any. */
+        protected abstract String kind();
+
+        /** The arguments that say what is built, most telling first. */
+        protected abstract List<String> tellingArguments();
+
+        @Override
+        public String argumentsToString(Map<String, Object> arguments) {
+            List<String> words = tellingArguments().stream()
+                    .map(arguments::get)
+                    .filter(value -> value != null && !(value instanceof Map))
+                    .map(String::valueOf)
+                    .toList();
+            return words.isEmpty() ? null : String.join(" ", words);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            boolean allowed = item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+            if (!allowed) {
+                return items.includeCurrentValue(credentialsId);
+            }
+            Class<? extends StandardCredentials> type =
+                    credentialsType() == null ? StandardCredentials.class : credentialsType();
+            items.includeEmptyValue();
+            if (item == null) {
+                items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
+            } else {
+                items.includeMatchingAs(
+                        item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+                        item,
+                        type,
+                        List.of(),
+                        CredentialsMatchers.always());
+            }
+            return items.includeCurrentValue(credentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillServiceItems(@AncestorInPath Item item, @QueryParameter String service) {
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.ServiceStep_DefaultService(), "");
+            boolean allowed = item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ);
+            if (allowed) {
+                HostedBuildsConfiguration.get().names(kind()).forEach(items::add);
+            }
+            String current = Util.fixEmptyAndTrim(service);
+            if (current != null && items.stream().noneMatch(option -> option.value.equals(current))) {
+                items.add(current);
+            }
+            return items;
+        }
+    }
+}
