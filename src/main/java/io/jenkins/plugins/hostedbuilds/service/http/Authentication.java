@@ -17,6 +17,11 @@ public interface Authentication {
     /** The texts that must never be shown. */
     List<String> secrets();
 
+    /** What tells one account from another; may be secret, and stays the same however often tokens are renewed. */
+    default List<String> identity() {
+        return secrets();
+    }
+
     /** One header with a secret value. */
     static Authentication header(String name, String secret) {
         return new Authentication() {

@@ -34,12 +34,23 @@ public final class Connection {
     private final Transport transport;
     private final Account account;
     private final Clock clock;
+    private final Remedies remedies;
     private volatile RateLimit rateLimit;
 
     public Connection(Transport transport, Account account, Clock clock) {
+        this(transport, account, clock, Remedies.GENERAL);
+    }
+
+    private Connection(Transport transport, Account account, Clock clock, Remedies remedies) {
         this.transport = transport;
         this.account = account;
         this.clock = clock;
+        this.remedies = remedies;
+    }
+
+    /** A connection like this one that knows better what to do about refusals. */
+    public Connection with(Remedies better) {
+        return new Connection(transport, account, clock, better);
     }
 
     public Account account() {
@@ -107,7 +118,12 @@ public final class Connection {
 
     /** Sends a request whose answer's body does not matter. */
     public CompletableFuture<Integer> postOnly(String path) {
-        return exchange("POST", path, null).thenApply(Answer::status);
+        return sendOnly("POST", path);
+    }
+
+    /** The same by any method. */
+    public CompletableFuture<Integer> sendOnly(String method, String path) {
+        return exchange(method, path, null).thenApply(Answer::status);
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
@@ -155,14 +171,20 @@ public final class Connection {
         if (status == 429) {
             return ServiceException.throttled(status, RateLimits.pause(answer, clock.instant()), text);
         }
-        if (status >= 500 || status == 408 || status == 425) {
+        String code = problem.code() == null ? null : shown(problem.code());
+        boolean passing = status >= 500 || status == 408 || status == 425;
+        if (passing && !remedies.permanent(code)) {
             return ServiceException.unknown(status, RateLimits.retryAfter(answer, clock.instant()), text);
         }
-        String code = problem.code() == null ? null : shown(problem.code());
-        return ServiceException.refused(status, code, text + " " + remedy(status));
+        String place = problem.place() == null ? null : shown(problem.place());
+        return ServiceException.refused(status, code, text + " " + remedy(status, code, place));
     }
 
-    private String remedy(int status) {
+    private String remedy(int status, String code, String place) {
+        String better = remedies.remedy(status, code, place);
+        if (better != null) {
+            return better;
+        }
         if (status / 100 == 3) {
             return Messages.Connection_Redirected(account.address());
         }

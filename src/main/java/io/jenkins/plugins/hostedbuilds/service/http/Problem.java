@@ -3,26 +3,30 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an answer that says no gives as its reason, whichever of the usual forms it takes.
  *
  * @param code the service's own code, or null
  * @param words its words, not yet fit to be shown; may be empty
+ * @param place the part of the request that it complains of (as JSON:API has it), or null
  */
-record Problem(String code, String words) {
+record Problem(String code, String words, String place) {
     private static final int ENOUGH = 4_000;
 
     static Problem in(Answer answer) {
         String text = text(answer);
         if (Redaction.looksLikeHtml(text)) {
-            return new Problem(null, Redaction.title(text));
+            return new Problem(null, Redaction.title(text), null);
         }
         try {
             return in(Json.parse(answer.body()));
         } catch (IOException e) {
-            return new Problem(null, text);
+            return new Problem(null, text, null);
         }
     }
 
@@ -31,7 +35,9 @@ record Problem(String code, String words) {
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");
         String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
-        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words);
+        String place = Json.firstText(holder.path("source"), "pointer", "parameter");
+        String told = Stream.of(code, words).filter(Objects::nonNull).collect(Collectors.joining(": "));
+        return new Problem(code, told, place);
     }
 
     /**
