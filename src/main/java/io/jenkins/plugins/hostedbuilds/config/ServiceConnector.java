@@ -89,7 +89,7 @@ public final class ServiceConnector {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Stream<String> parts = Stream.of(salt, entry.kind(), entry.getUrl(), String.valueOf(entry.isMarker()));
-            Stream.concat(parts, authentication.secrets().stream()).forEach(part -> {
+            Stream.concat(parts, authentication.identity().stream()).forEach(part -> {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             });

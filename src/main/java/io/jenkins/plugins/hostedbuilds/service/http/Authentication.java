@@ -17,6 +17,20 @@ public interface Authentication {
     /** The texts that must never be shown. */
     List<String> secrets();
 
+    /** What tells one account from another; may be secret, and stays the same however often tokens are renewed. */
+    default List<String> identity() {
+        return secrets();
+    }
+
+    /**
+     * The service did not accept these headers (401).
+     *
+     * @return whether the next ones will be others, so that trying once more makes sense
+     */
+    default boolean renew(Map<String, String> refused) {
+        return false;
+    }
+
     /** One header with a secret value. */
     static Authentication header(String name, String secret) {
         return new Authentication() {

@@ -34,12 +34,23 @@ public final class Connection {
     private final Transport transport;
     private final Account account;
     private final Clock clock;
+    private final Remedies remedies;
     private volatile RateLimit rateLimit;
 
     public Connection(Transport transport, Account account, Clock clock) {
+        this(transport, account, clock, Remedies.GENERAL);
+    }
+
+    private Connection(Transport transport, Account account, Clock clock, Remedies remedies) {
         this.transport = transport;
         this.account = account;
         this.clock = clock;
+        this.remedies = remedies;
+    }
+
+    /** A connection like this one that knows better what to do about refusals. */
+    public Connection with(Remedies better) {
+        return new Connection(transport, account, clock, better);
     }
 
     public Account account() {
@@ -94,7 +105,7 @@ public final class Connection {
     }
 
     /**
-     * Sends a request, once.
+     * Sends a request, once; a GET whose token has expired is sent again with a new one.
      *
      * @param path behind the account's address, beginning with a slash
      * @param body maps, lists, texts, numbers and booleans, or null for no body
@@ -111,18 +122,25 @@ public final class Connection {
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
-        String query = query(account.authentication().query());
-        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
-        URI address = URI.create(account.address() + path + joined);
-        Map<String, String> headers =
-                new LinkedHashMap<>(account.authentication().headers());
-        headers.put("Accept", "application/json");
-        return transport
-                .send(method, address, headers, body)
+        Authentication authentication = account.authentication();
+        Map<String, String> shown = authentication.headers();
+        return sent(method, path, shown, body)
+                .thenCompose(answer -> answer.status() == 401 && authentication.renew(shown) && "GET".equals(method)
+                        ? sent(method, path, authentication.headers(), body)
+                        : CompletableFuture.completedFuture(answer))
                 .exceptionally(failure -> {
                     throw new CompletionException(unanswered(method, path, failure));
                 })
                 .thenApply(answer -> accepted(method, path, answer));
+    }
+
+    private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
+        String query = query(account.authentication().query());
+        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
+        URI address = URI.create(account.address() + path + joined);
+        Map<String, String> headers = new LinkedHashMap<>(shown);
+        headers.put("Accept", "application/json");
+        return transport.send(method, address, headers, body);
     }
 
     private ServiceException unanswered(String method, String path, Throwable failure) {
@@ -159,10 +177,15 @@ public final class Connection {
             return ServiceException.unknown(status, RateLimits.retryAfter(answer, clock.instant()), text);
         }
         String code = problem.code() == null ? null : shown(problem.code());
-        return ServiceException.refused(status, code, text + " " + remedy(status));
+        String place = problem.place() == null ? null : shown(problem.place());
+        return ServiceException.refused(status, code, text + " " + remedy(status, code, place));
     }
 
-    private String remedy(int status) {
+    private String remedy(int status, String code, String place) {
+        String better = remedies.remedy(status, code, place);
+        if (better != null) {
+            return better;
+        }
         if (status / 100 == 3) {
             return Messages.Connection_Redirected(account.address());
         }

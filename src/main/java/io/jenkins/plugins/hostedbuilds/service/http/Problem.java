@@ -10,19 +10,20 @@ import java.util.function.UnaryOperator;
  *
  * @param code the service's own code, or null
  * @param words its words, not yet fit to be shown; may be empty
+ * @param place the part of the request that it complains of (as JSON:API has it), or null
  */
-record Problem(String code, String words) {
+record Problem(String code, String words, String place) {
     private static final int ENOUGH = 4_000;
 
     static Problem in(Answer answer) {
         String text = text(answer);
         if (Redaction.looksLikeHtml(text)) {
-            return new Problem(null, Redaction.title(text));
+            return new Problem(null, Redaction.title(text), null);
         }
         try {
             return in(Json.parse(answer.body()));
         } catch (IOException e) {
-            return new Problem(null, text);
+            return new Problem(null, text, null);
         }
     }
 
@@ -31,7 +32,8 @@ record Problem(String code, String words) {
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");
         String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
-        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words);
+        String place = Json.firstText(holder.path("source"), "pointer", "parameter");
+        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words, place);
     }
 
     /**
