@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.simulator;
 
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixSimulator;
+import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.XcodeCloudSimulator;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -19,7 +20,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
     private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new, MendixSimulator::new);
+            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new, MendixSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -73,6 +74,10 @@ public final class Simulator implements AutoCloseable {
 
     public CodemagicSimulator codemagic() {
         return service(CodemagicSimulator.class);
+    }
+
+    public XcodeCloudSimulator xcodeCloud() {
+        return service(XcodeCloudSimulator.class);
     }
 
     public MendixSimulator mendix() {

@@ -1,23 +1,18 @@
 package io.jenkins.plugins.hostedbuilds.service.codemagic;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.GitReference;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The arguments of a start at Codemagic.
- *
- * @param branch null where a tag is given
- * @param tag null where a branch is given
- */
+/** The arguments of a start at Codemagic. */
 record CodemagicRequest(
         String appId,
         String workflowId,
-        String branch,
-        String tag,
+        GitReference reference,
         Map<String, Object> variables,
         Map<String, Object> softwareVersions,
         List<String> groups,
@@ -27,31 +22,14 @@ record CodemagicRequest(
     /** The environment variable whose value a build echoes, which is how we know a build of ours. */
     static final String MARKER = "JENKINS_HOSTED_BUILD";
 
-    private static final String BRANCHES = "refs/heads/";
-    private static final String TAGS = "refs/tags/";
     private static final Set<String> ENVIRONMENT = Set.of("variables", "softwareVersions", "groups");
 
     /** @throws InvalidArgumentException where an argument is missing or makes no sense */
     static CodemagicRequest of(BuildRequest request) {
         String appId = request.required("appId");
         String workflowId = request.required("workflowId");
-        String branch = request.text("branch");
-        String tag = request.text("tag");
-        if (branch != null && tag != null) {
-            throw new InvalidArgumentException("tag", Messages.CodemagicRequest_BranchAndTag());
-        }
-        if (branch == null && tag == null) {
-            throw new InvalidArgumentException("branch", Messages.CodemagicRequest_NoBranch());
-        }
-        if (branch != null && branch.startsWith(TAGS)) {
-            tag = branch.substring(TAGS.length());
-            branch = null;
-        } else if (branch != null && branch.startsWith(BRANCHES)) {
-            branch = branch.substring(BRANCHES.length());
-        } else if (tag != null && tag.startsWith(TAGS)) {
-            tag = tag.substring(TAGS.length());
-        }
-        if ((branch != null ? branch : tag).isEmpty()) {
+        GitReference reference = GitReference.of(request);
+        if (reference == null) {
             throw new InvalidArgumentException("branch", Messages.CodemagicRequest_NoBranch());
         }
         Map<String, Object> environment = request.map("environment");
@@ -64,8 +42,7 @@ record CodemagicRequest(
         return new CodemagicRequest(
                 appId,
                 workflowId,
-                branch,
-                tag,
+                reference,
                 texts(environment, "variables"),
                 texts(environment, "softwareVersions"),
                 BuildRequest.texts(environment.get("groups"), "environment.groups"),
@@ -79,9 +56,14 @@ record CodemagicRequest(
         return map;
     }
 
-    /** What is built, as Codemagic calls it. */
-    String reference() {
-        return branch != null ? Messages.CodemagicRequest_Branch(branch) : Messages.CodemagicRequest_Tag(tag);
+    /** Null where a tag is built. */
+    String branch() {
+        return reference.tag() ? null : reference.name();
+    }
+
+    /** Null where a branch is built. */
+    String tag() {
+        return reference.tag() ? reference.name() : null;
     }
 
     /** The body of {@code POST /builds}: what was not asked for is left out. */
@@ -99,7 +81,7 @@ record CodemagicRequest(
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("appId", appId);
         body.put("workflowId", workflowId);
-        body.put(branch != null ? "branch" : "tag", branch != null ? branch : tag);
+        body.put(reference.tag() ? "tag" : "branch", reference.name());
         put(body, "environment", environment);
         if (!labels.isEmpty()) {
             body.put("labels", labels);

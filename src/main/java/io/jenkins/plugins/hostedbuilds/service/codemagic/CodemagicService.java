@@ -68,7 +68,8 @@ public final class CodemagicService implements BuildService, Cancellable {
     @Override
     public String describe(BuildRequest request) {
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return Messages.CodemagicService_What(asked.workflowId(), asked.reference());
+        return Messages.CodemagicService_What(
+                asked.workflowId(), asked.reference().title());
     }
 
     /** With a marker nothing need be asked; without one, the newest builds are noted so that a new one stands out. */

@@ -22,6 +22,15 @@ public interface Authentication {
         return secrets();
     }
 
+    /**
+     * The service did not accept these headers (401).
+     *
+     * @return whether the next ones will be others, so that trying once more makes sense
+     */
+    default boolean renew(Map<String, String> refused) {
+        return false;
+    }
+
     /** One header with a secret value. */
     static Authentication header(String name, String secret) {
         return new Authentication() {

@@ -105,7 +105,7 @@ public final class Connection {
     }
 
     /**
-     * Sends a request, once.
+     * Sends a request, once; a GET whose token has expired is sent again with a new one.
      *
      * @param path behind the account's address, beginning with a slash
      * @param body maps, lists, texts, numbers and booleans, or null for no body
@@ -127,18 +127,25 @@ public final class Connection {
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
-        String query = query(account.authentication().query());
-        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
-        URI address = URI.create(account.address() + path + joined);
-        Map<String, String> headers =
-                new LinkedHashMap<>(account.authentication().headers());
-        headers.put("Accept", "application/json");
-        return transport
-                .send(method, address, headers, body)
+        Authentication authentication = account.authentication();
+        Map<String, String> shown = authentication.headers();
+        return sent(method, path, shown, body)
+                .thenCompose(answer -> answer.status() == 401 && authentication.renew(shown) && "GET".equals(method)
+                        ? sent(method, path, authentication.headers(), body)
+                        : CompletableFuture.completedFuture(answer))
                 .exceptionally(failure -> {
                     throw new CompletionException(unanswered(method, path, failure));
                 })
                 .thenApply(answer -> accepted(method, path, answer));
+    }
+
+    private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
+        String query = query(account.authentication().query());
+        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
+        URI address = URI.create(account.address() + path + joined);
+        Map<String, String> headers = new LinkedHashMap<>(shown);
+        headers.put("Accept", "application/json");
+        return transport.send(method, address, headers, body);
     }
 
     private ServiceException unanswered(String method, String path, Throwable failure) {

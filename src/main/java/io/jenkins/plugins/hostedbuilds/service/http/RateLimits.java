@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads what an answer's headers say of pauses and limits; anything that makes no sense is as if it were not there. */
 final class RateLimits {
@@ -40,8 +42,32 @@ final class RateLimits {
         }
     }
 
-    /** The {@code ratelimit-*} headers, whose reset is in seconds from now (Codemagic's OpenAPI document), or null. */
+    /** What the headers say of the limit, in whichever form, or null. */
     static RateLimit rateLimit(Answer answer, Instant now) {
+        RateLimit window = window(answer, now);
+        return window != null ? window : rollingHour(answer);
+    }
+
+    /** {@code X-Rate-Limit: user-hour-lim:3500;user-hour-rem:500;} (App Store Connect API), or null. */
+    private static RateLimit rollingHour(Answer answer) {
+        String value = answer.header("x-rate-limit");
+        if (value == null) {
+            return null;
+        }
+        Map<String, Long> figures = new HashMap<>();
+        for (String pair : value.split(";")) {
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                figures.put(pair.substring(0, colon).trim(), number(pair.substring(colon + 1)));
+            }
+        }
+        Long limit = figures.get("user-hour-lim");
+        Long remaining = figures.get("user-hour-rem");
+        return limit == null || remaining == null ? null : new RateLimit(limit, remaining, null);
+    }
+
+    /** The {@code ratelimit-*} headers, whose reset is in seconds from now (Codemagic's OpenAPI document), or null. */
+    private static RateLimit window(Answer answer, Instant now) {
         Long limit = number(answer.header("ratelimit-limit"));
         Long remaining = number(answer.header("ratelimit-remaining"));
         if (limit == null || remaining == null) {

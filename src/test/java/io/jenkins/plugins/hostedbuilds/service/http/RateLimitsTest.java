@@ -10,12 +10,14 @@ import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service says of pauses and limits. */
 class RateLimitsTest {
@@ -115,5 +117,26 @@ class RateLimitsTest {
     void aServiceThatTellsNoLimitHasNone() {
         failure();
         assertTrue(connection.rateLimit().isEmpty());
+    }
+
+    private Optional<RateLimit> told(String header) {
+        simulator.faults().on("*", ".*").status(200, "application/json", "{}", Map.of("X-Rate-Limit", header));
+        Http.get(connection.get("/builds/b1"));
+        return connection.rateLimit();
+    }
+
+    @Test
+    void aRollingHourIsUnderstood() {
+        assertEquals(
+                new RateLimit(3500, 500, null),
+                told("user-hour-lim:3500;user-hour-rem:500;").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ";", "user-hour-lim:3500;", "user-hour-lim;user-hour-rem", "user-hour-lim:a;user-hour-rem:b"
+            })
+    void aRollingHourThatMakesNoSenseIsNone(String header) {
+        assertTrue(told(header).isEmpty());
     }
 }

@@ -1,0 +1,289 @@
+package io.jenkins.plugins.hostedbuilds.service.xcodecloud;
+
+import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.attribute;
+import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.id;
+import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.related;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hostedbuilds.service.Artifact;
+import io.jenkins.plugins.hostedbuilds.service.BuildAction;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
+import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.RateLimit;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
+import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.http.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Xcode Cloud, as one key of the App Store Connect API sees it: start, read, list. The API has no way to stop a run.
+ *
+ * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
+ * and the same one should it have to be sent again.
+ */
+public final class XcodeCloudService implements BuildService {
+    public static final String KIND = "xcodeCloud";
+    public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
+
+    private static final String SITE = "https://appstoreconnect.apple.com";
+    private static final String RUNS = "/v1/ciBuildRuns";
+    /** The two clocks may differ by so much. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private static final Set<String> BY_HAND = Set.of("MANUAL", "MANUAL_REBUILD");
+
+    /** Names of the evidence's facts: ids, and the highest number of a run before the start. */
+    private static final String WORKFLOW = "workflow";
+
+    private static final String REFERENCE = "reference";
+    private static final String PULL_REQUEST = "pullRequest";
+    private static final String APP = "app";
+    private static final String HIGHEST = "highest";
+
+    /** The coordinate without which there is no link to a run. */
+    private static final String APP_ID = "appId";
+
+    private final Connection connection;
+    private final Pages pages;
+    private final XcodeCloudLookup lookup;
+
+    public XcodeCloudService(Connection connection) {
+        this.connection =
+                connection.with(new XcodeCloudRemedies(connection.account().credentials()));
+        this.pages = new Pages(this.connection);
+        this.lookup = new XcodeCloudLookup(this.connection);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String displayName() {
+        return "Xcode Cloud";
+    }
+
+    @Override
+    public String account() {
+        return connection.account().id();
+    }
+
+    @Override
+    public void check(BuildRequest request) {
+        XcodeCloudRequest.of(request);
+    }
+
+    @Override
+    public String describe(BuildRequest request) {
+        return XcodeCloudRequest.of(request).title();
+    }
+
+    @Override
+    public CompletableFuture<Evidence> evidence(BuildRequest request, String key) {
+        XcodeCloudRequest asked = XcodeCloudRequest.of(request);
+        CompletableFuture<String> workflow = asked.workflowId() != null
+                ? CompletableFuture.completedFuture(asked.workflowId())
+                : lookup.workflow(asked.app(), asked.workflow());
+        return workflow.thenCompose(id -> facts(asked, id))
+                .thenApply(facts -> new Evidence(connection.clock().instant(), null, facts));
+    }
+
+    private CompletableFuture<Map<String, String>> facts(XcodeCloudRequest asked, String workflow) {
+        Map<String, CompletableFuture<String>> asking = new LinkedHashMap<>();
+        asking.put(WORKFLOW, CompletableFuture.completedFuture(workflow));
+        if (asked.reference() != null) {
+            asking.put(REFERENCE, lookup.reference(workflow, asked.reference()));
+        }
+        if (asked.pullRequest() != null) {
+            asking.put(PULL_REQUEST, lookup.pullRequest(workflow, asked.pullRequest()));
+        }
+        if (team() != null) {
+            asking.put(APP, lookup.app(workflow));
+        }
+        asking.put(HIGHEST, highest(workflow));
+        return CompletableFuture.allOf(asking.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, String> facts = new HashMap<>();
+                    asking.forEach((name, answer) -> {
+                        if (answer.join() != null) {
+                            facts.put(name, answer.join());
+                        }
+                    });
+                    return facts;
+                });
+    }
+
+    /** The highest number of the workflow's runs; null where there is none, or the list is refused: the start will say why. */
+    private CompletableFuture<String> highest(String workflow) {
+        return connection
+                .get(runs(workflow) + "?sort=-number&limit=1")
+                .thenApply(answer -> number(answer.path("data").path(0)))
+                .thenApply(number -> number == null ? null : number.toString())
+                .exceptionally(failure -> {
+                    ServiceException known = ServiceException.of(failure);
+                    if (known.kind() == Kind.REFUSED) {
+                        return null;
+                    }
+                    throw new CompletionException(known);
+                });
+    }
+
+    private static String runs(String workflow) {
+        return Connection.path("v1", "ciWorkflows", workflow, "buildRuns");
+    }
+
+    private static Long number(JsonNode run) {
+        return Json.whole(run.path("attributes"), "number");
+    }
+
+    @Override
+    public CompletableFuture<BuildRef> start(BuildRequest request, Evidence evidence) {
+        Map<String, String> facts = evidence.facts();
+        Map<String, Object> body =
+                XcodeCloudRequest.of(request).body(facts.get(WORKFLOW), facts.get(REFERENCE), facts.get(PULL_REQUEST));
+        return connection.post(RUNS, body).thenApply(reply -> ref(reply.json().path("data"), facts.get(APP)));
+    }
+
+    /**
+     * A run of this workflow that is newer than all before the start, was started by hand, and is of the same branch
+     * may be ours: nothing of our own can be left in it.
+     */
+    @Override
+    public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
+        Map<String, String> facts = evidence.facts();
+        Instant oldest = evidence.at().minus(SKEW);
+        long highest = Long.parseLong(facts.getOrDefault(HIGHEST, "0"));
+        String path =
+                runs(facts.get(WORKFLOW)) + "?sort=-number&include=sourceBranchOrTag,pullRequest&limit=" + Pages.LIMIT;
+        return pages.until(path, run -> before(run, oldest, highest))
+                .thenApply(runs -> runs.stream()
+                        .filter(run -> id(run) != null && !before(run, oldest, highest) && possible(run, facts))
+                        .map(run -> ref(run, facts.get(APP)))
+                        .distinct()
+                        .toList());
+    }
+
+    private static boolean before(JsonNode run, Instant oldest, long highest) {
+        Instant created = Json.instant(run.path("attributes"), "createdDate");
+        Long number = number(run);
+        return number != null && number <= highest || created != null && created.isBefore(oldest);
+    }
+
+    private static boolean possible(JsonNode run, Map<String, String> facts) {
+        String reason = attribute(run, "startReason");
+        return (reason == null || BY_HAND.contains(reason))
+                && agree(related(run, "sourceBranchOrTag"), facts.get(REFERENCE))
+                && agree(related(run, "pullRequest"), facts.get(PULL_REQUEST));
+    }
+
+    private static boolean agree(String told, String wanted) {
+        return told == null || wanted == null || told.equals(wanted);
+    }
+
+    @Override
+    public BuildRef ref(BuildRequest request) {
+        return ref(request.required("id"), null, request.text(APP_ID));
+    }
+
+    private BuildRef ref(JsonNode run, String app) {
+        String id = id(run);
+        return id == null ? null : ref(id, attribute(run, "number"), app);
+    }
+
+    private BuildRef ref(String id, String number, String app) {
+        String url = app == null || team() == null
+                ? null
+                : site() + Connection.path("teams", team(), "apps", app, "ci", "builds", id, "summary");
+        return new BuildRef(id, number, url, app == null ? Map.of() : Map.of(APP_ID, app));
+    }
+
+    /** One request while the run goes on; once it is complete, its actions and their files are read as well. */
+    @Override
+    public CompletableFuture<BuildState> read(BuildRef build) {
+        String path = Connection.path("v1", "ciBuildRuns", build.id());
+        return connection.get(path).thenCompose(answer -> {
+            JsonNode run = answer.path("data");
+            if (XcodeCloudJson.status(run) == null) {
+                return CompletableFuture.failedFuture(
+                        ServiceException.unknown(200, null, Messages.XcodeCloudService_NoProgress(path)));
+            }
+            return XcodeCloudJson.complete(run)
+                    ? list(path + "/actions").thenCompose(actions -> withFiles(answer, actions))
+                    : CompletableFuture.completedFuture(state(answer, List.of(), List.of()));
+        });
+    }
+
+    private CompletableFuture<BuildState> withFiles(JsonNode answer, List<JsonNode> actions) {
+        List<CompletableFuture<List<JsonNode>>> files = actions.stream()
+                .map(XcodeCloudJson::id)
+                .filter(Objects::nonNull)
+                .map(id -> list(Connection.path("v1", "ciBuildActions", id, "artifacts")))
+                .toList();
+        return CompletableFuture.allOf(files.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            List<JsonNode> all = new ArrayList<>();
+            files.forEach(some -> all.addAll(some.join()));
+            List<BuildAction> parts = actions.stream()
+                    .map(XcodeCloudJson::action)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return state(answer, parts, XcodeCloudJson.artifacts(all));
+        });
+    }
+
+    /** What a run is made of: a key that may not see it learns how the run ended all the same. */
+    private CompletableFuture<List<JsonNode>> list(String path) {
+        return pages.all(path + "?limit=" + Pages.LIMIT).exceptionally(failure -> {
+            ServiceException known = ServiceException.of(failure);
+            if (known.kind() == Kind.REFUSED) {
+                return List.of();
+            }
+            throw new CompletionException(known);
+        });
+    }
+
+    private BuildState state(JsonNode answer, List<BuildAction> actions, List<Artifact> artifacts) {
+        return XcodeCloudJson.state(
+                answer,
+                actions,
+                artifacts,
+                connection.account().authentication().secrets());
+    }
+
+    @Override
+    public Optional<RateLimit> rateLimit() {
+        return connection.rateLimit();
+    }
+
+    @Override
+    public String overviewUrl(BuildRequest request) {
+        return site() + "/apps";
+    }
+
+    /** The team's id in addresses of pages; a person's key does not tell it. */
+    private String team() {
+        return connection.account().authentication() instanceof AppStoreConnectAuthentication key ? key.team() : null;
+    }
+
+    /** The pages for people are at another host than the API; an address of one's own is expected to serve both. */
+    private String site() {
+        URI address = connection.account().address();
+        return Objects.equals(address.getHost(), PUBLIC_ADDRESS.getHost()) ? SITE : address.toString();
+    }
+}

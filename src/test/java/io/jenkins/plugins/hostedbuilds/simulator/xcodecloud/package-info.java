@@ -1,0 +1,2 @@
+/** The simulated Xcode Cloud. */
+package io.jenkins.plugins.hostedbuilds.simulator.xcodecloud;
