@@ -3,12 +3,14 @@ package io.jenkins.plugins.hostedbuilds.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -91,21 +93,21 @@ public final class MendixPackageStep extends StartingStep {
         }
 
         @POST
-        public FormValidation doCheckBranch(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckBranch(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(item, value);
         }
 
         @POST
-        public FormValidation doCheckRevision(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckRevision(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(item, value);
         }
 
         /** A hint only: in a freestyle job the version may be a variable, and Mendix has the last word. */
         @POST
-        public FormValidation doCheckVersion(@QueryParameter String value) {
+        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
             String text = Util.fixEmptyAndTrim(value);
-            if (text == null) {
-                return FormValidation.validateRequired(value);
+            if (text == null || !permits(item)) {
+                return required(item, value);
             }
             return text.matches("\\d+\\.\\d+\\.\\d+") || text.contains("$")
                     ? FormValidation.ok()

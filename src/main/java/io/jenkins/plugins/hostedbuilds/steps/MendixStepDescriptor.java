@@ -2,8 +2,10 @@ package io.jenkins.plugins.hostedbuilds.steps;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -21,7 +23,7 @@ public abstract class MendixStepDescriptor extends ServiceStep.ServiceStepDescri
     }
 
     @POST
-    public FormValidation doCheckAppId(@QueryParameter String value) {
-        return FormValidation.validateRequired(value);
+    public FormValidation doCheckAppId(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
     }
 }

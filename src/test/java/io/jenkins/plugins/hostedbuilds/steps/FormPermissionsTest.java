@@ -23,6 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class FormPermissionsTest {
     private static final String STEP = "descriptorByName/io.jenkins.plugins.hostedbuilds.steps.CodemagicBuildStep/";
+    private static final String MENDIX = "descriptorByName/io.jenkins.plugins.hostedbuilds.steps.MendixPackageStep/";
     private static final String ENTRY = "descriptorByName/io.jenkins.plugins.hostedbuilds.config.CodemagicEntry/";
 
     private JenkinsRule j;
@@ -67,6 +68,10 @@ class FormPermissionsTest {
         STEP + "checkAppId?value=x",
         STEP + "checkWorkflowId?value=x",
         STEP + "checkBranch?value=x&tag=",
+        MENDIX + "checkAppId?value=x",
+        MENDIX + "checkBranch?value=x",
+        MENDIX + "checkRevision?value=x",
+        MENDIX + "checkVersion?value=x",
         ENTRY + "fillCredentialsIdItems?url=",
         ENTRY + "checkUrl?value=x"
     })

@@ -92,6 +92,6 @@ class MendixFormsTest {
     void theVersionsFormIsHintedAt(String version, FormValidation.Kind kind) {
         MendixPackageStep.DescriptorImpl descriptor =
                 j.jenkins.getDescriptorByType(MendixPackageStep.DescriptorImpl.class);
-        assertEquals(kind, descriptor.doCheckVersion(version).kind);
+        assertEquals(kind, descriptor.doCheckVersion(null, version).kind);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.service.mendix;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.GitReference;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,33 +18,27 @@ import java.util.Set;
  * @param description or null
  */
 record MendixRequest(String appId, String branch, String revision, String version, String description) {
-    private static final String BRANCHES = "refs/heads/";
-    private static final String TAGS = "refs/tags/";
     private static final Set<String> MAIN_LINES = Set.of("main", "trunk");
 
     /** @throws InvalidArgumentException where an argument is missing or makes no sense */
     static MendixRequest of(BuildRequest request) {
         return new MendixRequest(
                 request.required("appId"),
-                branch(request.required("branch")),
+                branch(request),
                 request.required("revision"),
                 request.required("version"),
                 request.text("description"));
     }
 
     /** Git's full name of a branch becomes Mendix' name for it; all else is taken as it is. */
-    private static String branch(String text) {
-        if (text.startsWith(TAGS)) {
+    private static String branch(BuildRequest request) {
+        String text = request.required("branch");
+        GitReference reference = GitReference.of(request);
+        if (reference.tag()) {
             throw new InvalidArgumentException("branch", Messages.MendixRequest_Tag(text));
         }
-        if (!text.startsWith(BRANCHES)) {
-            return text;
-        }
-        String name = text.substring(BRANCHES.length());
-        if (name.isEmpty()) {
-            throw new InvalidArgumentException("branch", Messages.MendixRequest_NoBranch(text));
-        }
-        return MAIN_LINES.contains(name) ? name : "branches/" + name;
+        String name = reference.name();
+        return name.equals(text) || MAIN_LINES.contains(name) ? name : "branches/" + name;
     }
 
     /** The body of {@code POST …/packages}. */
