@@ -1,100 +1,38 @@
 package io.jenkins.plugins.hostedbuilds;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.domains.Domain;
-import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.hostedbuilds.config.CodemagicEntry;
-import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
-import io.jenkins.plugins.hostedbuilds.lifecycle.Tuning;
-import io.jenkins.plugins.hostedbuilds.poll.Rhythm;
-import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
-import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
-import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A simulated Codemagic, and what a Jenkins needs to use it. It outlives the Jenkins, as the real one does. */
-public final class CodemagicRig implements AutoCloseable {
+/** A simulated Codemagic, and what a Jenkins needs to use it. */
+public final class CodemagicRig extends Rig {
     public static final String CREDENTIALS = "cm";
-    public static final Duration SOON = Duration.ofSeconds(60);
-
-    private final Simulator simulator = Simulator.start();
-
-    public Simulator simulator() {
-        return simulator;
-    }
 
     public CodemagicSimulator codemagic() {
-        return simulator.codemagic();
+        return simulator().codemagic();
     }
 
-    /** Configures the service and its credentials, and makes the plugin less patient than it is with people. */
+    @Override
+    protected CodemagicSimulator service() {
+        return codemagic();
+    }
+
+    @Override
     public void configure(JenkinsRule jenkins) throws IOException {
-        connect(simulator.uri("codemagic").toString(), codemagic().token());
+        connect(codemagic().uri().toString(), codemagic().token());
     }
 
     /** The same in a Jenkins of another process. */
     public static void connect(String url, String token) throws IOException {
-        hurry();
         addCredentials(CREDENTIALS, token);
-        CodemagicEntry entry = new CodemagicEntry("codemagic");
-        entry.setUrl(url);
-        entry.setCredentialsId(CREDENTIALS);
-        HostedBuildsConfiguration.get().setServices(List.of(entry));
-    }
-
-    /** To be called in every session, since it is not kept. */
-    public static void hurry() {
-        HostedBuildsRuntime.get()
-                .tune(
-                        new Rhythm(Duration.ofMillis(200), 1.2, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                        new Tuning(
-                                Duration.ofSeconds(2),
-                                Duration.ofMillis(200),
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(20),
-                                Duration.ofMillis(200),
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1)));
+        connect(new CodemagicEntry("codemagic"), url, CREDENTIALS);
     }
 
     public static void addCredentials(String id, String secret) throws IOException {
-        CredentialsProvider.lookupStores(jenkins.model.Jenkins.get())
-                .iterator()
-                .next()
-                .addCredentials(
-                        Domain.global(),
-                        new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString(secret)));
-    }
-
-    /** A Pipeline job with this script, in the sandbox. */
-    public static WorkflowJob pipeline(JenkinsRule jenkins, String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
-    }
-
-    /** Runs the script in the sandbox to its end. */
-    public static WorkflowRun run(JenkinsRule jenkins, Result expected, String script) throws Exception {
-        return jenkins.buildAndAssertStatus(expected, pipeline(jenkins, script));
-    }
-
-    /** Waits until so many builds have started, and returns the last. */
-    public SimulatedBuild awaitBuild(int starts) {
-        return codemagic().awaitStarts(starts, SOON).get(starts - 1);
-    }
-
-    @Override
-    public void close() {
-        simulator.close();
+        addCredentials(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString(secret)));
     }
 }

@@ -56,7 +56,7 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
             throw new AbortException(e.getMessage());
         }
         lifecycle.go();
-        finish(step, run, listener, await(lifecycle, host));
+        finish(step, run, listener, await(lifecycle, host, listener));
     }
 
     /** An exception would make every result FAILURE: what follows is kept from running by the return value instead. */
@@ -68,12 +68,16 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
         return result == null || result.isBetterOrEqualTo(Result.UNSTABLE);
     }
 
-    private static Life await(Lifecycle lifecycle, FreestyleHost host) throws InterruptedException {
+    private static Life await(Lifecycle lifecycle, FreestyleHost host, TaskListener listener)
+            throws InterruptedException {
         try {
             return host.end().get();
         } catch (InterruptedException e) {
             lifecycle.abort();
-            awaitStop(host);
+            String message = awaitStop(host).outcome().message();
+            if (message != null) {
+                listener.getLogger().println(message);
+            }
             throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -81,9 +85,9 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
     }
 
     /** The life itself bounds how long this takes. */
-    private static void awaitStop(FreestyleHost host) throws InterruptedException {
+    private static Life awaitStop(FreestyleHost host) throws InterruptedException {
         try {
-            host.end().get();
+            return host.end().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
