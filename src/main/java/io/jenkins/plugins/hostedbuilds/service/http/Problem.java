@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What an answer that says no gives as its reason, whichever of the usual forms it takes.
@@ -16,7 +18,7 @@ record Problem(String code, String words) {
 
     static Problem in(Answer answer) {
         String text = text(answer);
-        if (Redaction.looksLikeHtml(text)) {
+        if (isPage(answer)) {
             return new Problem(null, Redaction.title(text));
         }
         try {
@@ -26,12 +28,34 @@ record Problem(String code, String words) {
         }
     }
 
+    /** Whether it is a page for people, which a proxy or a login form puts in the place of an answer. */
+    static boolean isPage(Answer answer) {
+        return Redaction.looksLikeHtml(text(answer));
+    }
+
     private static Problem in(JsonNode json) {
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");
-        String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
-        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words);
+        String words =
+                Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
+        String text = words == null ? "" : code == null ? words : code + ": " + words;
+        return new Problem(code, text + fields(holder.path("details")));
+    }
+
+    /** What is wrong with which field, where the answer has a map of that. */
+    private static String fields(JsonNode details) {
+        return details.properties().stream()
+                .map(field -> "; " + field.getKey() + ": " + texts(field.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String texts(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : value.asText();
     }
 
     /**

@@ -43,8 +43,11 @@ public final class Http implements AutoCloseable {
     /** A connection as it would be configured for Codemagic. */
     public Connection connection(URI address, String token, Clock clock) {
         Authentication authentication = Authentication.header("x-auth-token", token);
-        return new Connection(
-                transport, new Account("account-1", "Codemagic", address, authentication, "credentials \"cm\""), clock);
+        return connection(new Account("account-1", "Codemagic", address, authentication, "credentials \"cm\""), clock);
+    }
+
+    public Connection connection(Account account, Clock clock) {
+        return new Connection(transport, account, clock);
     }
 
     /** What the future brings. */
