@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
+import io.jenkins.plugins.hostedbuilds.simulator.buildio.BuildIoSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import java.net.BindException;
 import java.net.URI;
@@ -18,7 +19,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
     private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new);
+            List.of(CodemagicSimulator::new, BuildIoSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -72,6 +73,10 @@ public final class Simulator implements AutoCloseable {
 
     public CodemagicSimulator codemagic() {
         return service(CodemagicSimulator.class);
+    }
+
+    public BuildIoSimulator buildIo() {
+        return service(BuildIoSimulator.class);
     }
 
     /** The service of a type. */
