@@ -51,11 +51,7 @@ class LifeAtBuildIoTest {
     /** Virtual time does not wait for real answers: each is there before the time goes on. */
     private BuildService service() {
         Account account = new Account(
-                "account-1",
-                "Build.io",
-                buildIo.uri(),
-                Authentication.bearer(buildIo.token()),
-                "credentials \"bio\"");
+                "account-1", "Build.io", buildIo.uri(), Authentication.bearer(buildIo.token()), "credentials \"bio\"");
         BuildIoService service = new BuildIoService(http.connection(account, Clock.systemUTC()));
         return (BuildService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -71,9 +67,7 @@ class LifeAtBuildIoTest {
 
     private void begin(Options options) {
         BuildRequest request = new BuildRequest(Map.of("app", "my-app"));
-        world.begin(
-                service(),
-                Life.intended("key-1", "buildIo", BuildIoService.KIND, Goal.BUILD, request, options));
+        world.begin(service(), Life.intended("key-1", "buildIo", BuildIoService.KIND, Goal.BUILD, request, options));
     }
 
     private void begin() {

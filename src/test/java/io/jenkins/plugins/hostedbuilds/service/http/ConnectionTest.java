@@ -260,7 +260,8 @@ class ConnectionTest {
     @ValueSource(strings = {"", "Created", "null", "\"ok\"", "{"})
     void whatIsSubmittedNeedsNoAnswerInJson(String body) {
         answer(201, "text/plain", body, Map.of());
-        assertTrue(Http.get(connection.submit("POST", "/things", Map.of())).json().isMissingNode());
+        assertTrue(
+                Http.get(connection.submit("POST", "/things", Map.of())).json().isMissingNode());
     }
 
     @Test
@@ -285,14 +286,17 @@ class ConnectionTest {
     @Test
     void theUsersSecretsAreNotShownEither() {
         answer(422, "{\"message\":\"hunter2 is too short for " + token + "\"}");
-        String text = Http.failure(connection.hiding(List.of("hunter2")).get("/x")).getMessage();
+        String text =
+                Http.failure(connection.hiding(List.of("hunter2")).get("/x")).getMessage();
         assertTrue(text.contains("**** is too short for ****"), text);
     }
 
     @Test
     void whatIsWrongWithWhichFieldIsTold() {
-        answer(422, "{\"error\":\"validation_failed\",\"error_description\":\"Not valid\","
-                + "\"details\":{\"name\":[\"is taken\",\"is short\"],\"hint\":\"another\"}}");
+        answer(
+                422,
+                "{\"error\":\"validation_failed\",\"error_description\":\"Not valid\","
+                        + "\"details\":{\"name\":[\"is taken\",\"is short\"],\"hint\":\"another\"}}");
         String text = failure().getMessage();
         assertTrue(text.contains("(Not valid; name: is taken, is short; hint: another)"), text);
     }
