@@ -27,6 +27,9 @@ record Problem(String code, String words) {
     }
 
     private static Problem in(JsonNode json) {
+        if (json.isTextual()) {
+            return new Problem(null, json.textValue());
+        }
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");
