@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
+import io.jenkins.plugins.hostedbuilds.simulator.semaphore.SemaphoreSimulator;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
     private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new);
+            List.of(CodemagicSimulator::new, SemaphoreSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -72,6 +73,10 @@ public final class Simulator implements AutoCloseable {
 
     public CodemagicSimulator codemagic() {
         return service(CodemagicSimulator.class);
+    }
+
+    public SemaphoreSimulator semaphore() {
+        return service(SemaphoreSimulator.class);
     }
 
     /** The service of a type. */

@@ -42,9 +42,13 @@ public final class Http implements AutoCloseable {
 
     /** A connection as it would be configured for Codemagic. */
     public Connection connection(URI address, String token, Clock clock) {
-        Authentication authentication = Authentication.header("x-auth-token", token);
+        return connection("Codemagic", address, Authentication.header("x-auth-token", token), clock);
+    }
+
+    /** @param service its name for people */
+    public Connection connection(String service, URI address, Authentication authentication, Clock clock) {
         return new Connection(
-                transport, new Account("account-1", "Codemagic", address, authentication, "credentials \"cm\""), clock);
+                transport, new Account("account-1", service, address, authentication, "credentials \"cm\""), clock);
     }
 
     /** What the future brings. */
