@@ -36,7 +36,8 @@ public final class BuildIoEntry extends ServiceEntry {
 
     @Override
     protected Authentication authentication(StandardCredentials credentials) {
-        return Authentication.bearer(
+        return Authentication.authorization(
+                "Bearer",
                 ((StringCredentials) credentials).getSecret().getPlainText().trim());
     }
 

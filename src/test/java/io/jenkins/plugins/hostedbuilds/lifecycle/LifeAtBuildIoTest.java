@@ -51,7 +51,11 @@ class LifeAtBuildIoTest {
     /** Virtual time does not wait for real answers: each is there before the time goes on. */
     private BuildService service() {
         Account account = new Account(
-                "account-1", "Build.io", buildIo.uri(), Authentication.bearer(buildIo.token()), "credentials \"bio\"");
+                "account-1",
+                "Build.io",
+                buildIo.uri(),
+                Authentication.authorization("Bearer", buildIo.token()),
+                "credentials \"bio\"");
         BuildIoService service = new BuildIoService(http.connection(account, Clock.systemUTC()));
         return (BuildService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

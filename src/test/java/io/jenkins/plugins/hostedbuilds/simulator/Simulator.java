@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.buildio.BuildIoSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixSimulator;
+import io.jenkins.plugins.hostedbuilds.simulator.semaphore.SemaphoreSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.XcodeCloudSimulator;
 import java.net.BindException;
 import java.net.URI;
@@ -20,8 +21,12 @@ import java.util.function.Function;
 public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
-    private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new, BuildIoSimulator::new, MendixSimulator::new);
+    private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES = List.of(
+            CodemagicSimulator::new,
+            XcodeCloudSimulator::new,
+            BuildIoSimulator::new,
+            MendixSimulator::new,
+            SemaphoreSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -87,6 +92,10 @@ public final class Simulator implements AutoCloseable {
 
     public BuildIoSimulator buildIo() {
         return service(BuildIoSimulator.class);
+    }
+
+    public SemaphoreSimulator semaphore() {
+        return service(SemaphoreSimulator.class);
     }
 
     /** The service of a type. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -33,30 +35,27 @@ public interface Authentication {
 
     /** One header with a secret value. */
     static Authentication header(String name, String secret) {
-        return header(name, "", secret);
+        return new FixedAuthentication(Map.of(name, secret), Map.of(), List.of(secret));
     }
 
-    /** {@code Authorization: Bearer} with a token (RFC 6750). */
-    static Authentication bearer(String token) {
-        return header("Authorization", "Bearer ", token);
+    /** The header {@code Authorization} with a scheme before the secret, such as {@code Bearer}. */
+    static Authentication authorization(String scheme, String secret) {
+        return new FixedAuthentication(Map.of("Authorization", scheme + " " + secret), Map.of(), List.of(secret));
     }
 
-    private static Authentication header(String name, String scheme, String secret) {
-        return new Authentication() {
-            @Override
-            public Map<String, String> headers() {
-                return Map.of(name, scheme + secret);
-            }
+    /** One parameter in the query of every address; addresses that come back may show it in its encoded form. */
+    static Authentication query(String name, String secret) {
+        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        return new FixedAuthentication(
+                Map.of(),
+                Map.of(name, secret),
+                List.of(secret, encoded, encoded.replace("+", "%20")).stream()
+                        .distinct()
+                        .toList());
+    }
 
-            @Override
-            public List<String> secrets() {
-                return List.of(secret);
-            }
-
-            @Override
-            public String toString() {
-                return name + ": ****";
-            }
-        };
+    /** Nothing at all, for services that ask nobody who they are. */
+    static Authentication none() {
+        return new FixedAuthentication(Map.of(), Map.of(), List.of());
     }
 }

@@ -125,7 +125,11 @@ public final class Json {
 
     /** The field's moment, or null where it is absent or cannot be read as one. */
     public static Instant instant(JsonNode object, String field) {
-        String text = text(object, field);
+        return instant(text(object, field));
+    }
+
+    /** The moment that the text names in ISO 8601, or null where it is null or none. */
+    public static Instant instant(String text) {
         if (text == null) {
             return null;
         }

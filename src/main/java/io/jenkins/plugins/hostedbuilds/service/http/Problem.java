@@ -37,6 +37,9 @@ record Problem(String code, String words, String place) {
     }
 
     private static Problem in(JsonNode json) {
+        if (json.isTextual()) {
+            return new Problem(null, json.textValue(), null);
+        }
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");

@@ -60,8 +60,8 @@ abstract class BuildIoFixture {
     }
 
     final BuildIoService service(URI address, String token) {
-        Account account =
-                new Account("account-1", "Build.io", address, Authentication.bearer(token), "credentials \"bio\"");
+        Account account = new Account(
+                "account-1", "Build.io", address, Authentication.authorization("Bearer", token), "credentials \"bio\"");
         return new BuildIoService(http.connection(account, simulator.clock()));
     }
 

@@ -1,0 +1,2 @@
+/** A simulated Semaphore, in three dialects. */
+package io.jenkins.plugins.hostedbuilds.simulator.semaphore;
