@@ -15,6 +15,9 @@ public abstract class HandleStep extends HostedBuildStep {
     private HostedBuild build;
     private String id;
     private String appId;
+    private String owner;
+    private String project;
+    private String branchId;
 
     /** What a step returned, or null where {@code id} names the build. */
     @CheckForNull
@@ -49,6 +52,39 @@ public abstract class HandleStep extends HostedBuildStep {
         this.appId = Util.fixEmptyAndTrim(appId);
     }
 
+    /** The owner of the build's project, at services that name it. */
+    @CheckForNull
+    public String getOwner() {
+        return owner;
+    }
+
+    @DataBoundSetter
+    public void setOwner(String owner) {
+        this.owner = Util.fixEmptyAndTrim(owner);
+    }
+
+    /** The project of the build, at services that name it. */
+    @CheckForNull
+    public String getProject() {
+        return project;
+    }
+
+    @DataBoundSetter
+    public void setProject(String project) {
+        this.project = Util.fixEmptyAndTrim(project);
+    }
+
+    /** The branch of the build, at services whose builds are numbered within it. */
+    @CheckForNull
+    public String getBranchId() {
+        return branchId;
+    }
+
+    @DataBoundSetter
+    public void setBranchId(String branchId) {
+        this.branchId = Util.fixEmptyAndTrim(branchId);
+    }
+
     /** A build that a step returned knows its service. */
     @Override
     protected String serviceName() {
@@ -67,6 +103,9 @@ public abstract class HandleStep extends HostedBuildStep {
         }
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("appId", appId);
+        coordinates.put("owner", owner);
+        coordinates.put("project", project);
+        coordinates.put("branchId", branchId);
         return BuildHandle.request(build, id, coordinates);
     }
 

@@ -16,6 +16,9 @@ public final class WaitForHostedBuildStep extends FollowingStep {
     private HostedBuild build;
     private String id;
     private String appId;
+    private String owner;
+    private String project;
+    private String branchId;
 
     @DataBoundConstructor
     public WaitForHostedBuildStep() {
@@ -55,6 +58,39 @@ public final class WaitForHostedBuildStep extends FollowingStep {
         this.appId = Util.fixEmptyAndTrim(appId);
     }
 
+    /** The owner of the build's project, at services that name it. */
+    @CheckForNull
+    public String getOwner() {
+        return owner;
+    }
+
+    @DataBoundSetter
+    public void setOwner(String owner) {
+        this.owner = Util.fixEmptyAndTrim(owner);
+    }
+
+    /** The project of the build, at services that name it. */
+    @CheckForNull
+    public String getProject() {
+        return project;
+    }
+
+    @DataBoundSetter
+    public void setProject(String project) {
+        this.project = Util.fixEmptyAndTrim(project);
+    }
+
+    /** The branch of the build, at services whose builds are numbered within it. */
+    @CheckForNull
+    public String getBranchId() {
+        return branchId;
+    }
+
+    @DataBoundSetter
+    public void setBranchId(String branchId) {
+        this.branchId = Util.fixEmptyAndTrim(branchId);
+    }
+
     /** A build that a step returned knows its service. */
     @Override
     protected String serviceName() {
@@ -73,6 +109,9 @@ public final class WaitForHostedBuildStep extends FollowingStep {
         }
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("appId", appId);
+        coordinates.put("owner", owner);
+        coordinates.put("project", project);
+        coordinates.put("branchId", branchId);
         return BuildHandle.request(build, id, coordinates);
     }
 
