@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,16 +38,14 @@ public final class ServiceConnector {
     }
 
     /**
-     * Looks the credentials up, which may take a while, and notes that the run uses them.
+     * Looks the credentials up, which may take a while, and notes that the run uses them; where the service is to be
+     * shown none, none are looked for.
      *
      * @param credentialsId as the run's job has it, or null for the entry's own
      * @throws InvalidArgumentException where there are none of the right type
      */
     public BuildService connect(ServiceEntry entry, String credentialsId, Run<?, ?> run) {
-        StandardCredentials credentials = credentialsId != null
-                ? inRun(entry, credentialsId, run)
-                : inGlobalStore(entry, entry.getCredentialsId());
-        CredentialsProvider.track(run, credentials);
+        StandardCredentials credentials = entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null;
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
         return services.computeIfAbsent(id, key -> {
@@ -55,9 +54,18 @@ public final class ServiceConnector {
                     entry.getDescriptor().getDisplayName(),
                     URI.create(entry.getUrl()),
                     authentication,
-                    Messages.ServiceConnector_Credentials(credentials.getId()));
+                    credentials == null
+                            ? Messages.ServiceConnector_NoCredentials()
+                            : Messages.ServiceConnector_Credentials(credentials.getId()));
             return entry.service(new Connection(transport, account, Clock.systemUTC()));
         });
+    }
+
+    private static StandardCredentials credentials(ServiceEntry entry, String id, Run<?, ?> run) {
+        StandardCredentials credentials =
+                id != null ? inRun(entry, id, run) : inGlobalStore(entry, entry.getCredentialsId());
+        CredentialsProvider.track(run, credentials);
+        return credentials;
     }
 
     private static StandardCredentials inRun(ServiceEntry entry, String id, Run<?, ?> run) {
@@ -88,11 +96,12 @@ public final class ServiceConnector {
     private String fingerprint(ServiceEntry entry, Authentication authentication) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Stream<String> parts = Stream.of(salt, entry.kind(), entry.getUrl(), String.valueOf(entry.isMarker()));
-            Stream.concat(parts, authentication.identity().stream()).forEach(part -> {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            });
+            Stream.of(List.of(salt, entry.kind(), entry.getUrl()), entry.traits(), authentication.identity())
+                    .flatMap(List::stream)
+                    .forEach(part -> {
+                        digest.update(part.getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) 0);
+                    });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

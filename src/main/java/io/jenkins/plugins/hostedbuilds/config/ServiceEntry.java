@@ -82,8 +82,22 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
 
     protected abstract URI publicAddress();
 
-    /** How such credentials are shown to the service. */
+    /** Whether the service is to be shown credentials at all. */
+    protected boolean isAuthenticated() {
+        return true;
+    }
+
+    /**
+     * How such credentials are shown to the service.
+     *
+     * @param credentials null where the service is to be shown none
+     */
     protected abstract Authentication authentication(StandardCredentials credentials);
+
+    /** What besides the address and the secret makes two connections differ. */
+    protected List<String> traits() {
+        return List.of(String.valueOf(marker));
+    }
 
     protected abstract BuildService service(Connection connection);
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.steps;
 
 import hudson.Extension;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Goal;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code cancelHostedBuild}: stops a build, and waits a little for that. */
@@ -15,6 +16,16 @@ public final class CancelHostedBuildStep extends HandleStep {
     @Override
     protected Goal goal() {
         return Goal.CANCEL;
+    }
+
+    @Override
+    protected Options options() {
+        return Options.STANDARD;
+    }
+
+    @Override
+    protected boolean propagates() {
+        return false;
     }
 
     @Extension

@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A step that asks about, or changes, a build that was started elsewhere. */
-public abstract class HandleStep extends HostedBuildStep {
+/**
+ * A step about a build that was started elsewhere. Those that do not follow it take the arguments for following too, and
+ * have no use for them.
+ */
+public abstract class HandleStep extends FollowingStep {
     private HostedBuild build;
     private String id;
     private String appId;
     private String app;
+    private String owner;
+    private String project;
+    private String branchId;
 
     /** What a step returned, or null where {@code id} names the build. */
     @CheckForNull
@@ -61,6 +67,39 @@ public abstract class HandleStep extends HostedBuildStep {
         this.app = Util.fixEmptyAndTrim(app);
     }
 
+    /** The owner of the build's project, at services that name it. */
+    @CheckForNull
+    public String getOwner() {
+        return owner;
+    }
+
+    @DataBoundSetter
+    public void setOwner(String owner) {
+        this.owner = Util.fixEmptyAndTrim(owner);
+    }
+
+    /** The project of the build, at services that name it. */
+    @CheckForNull
+    public String getProject() {
+        return project;
+    }
+
+    @DataBoundSetter
+    public void setProject(String project) {
+        this.project = Util.fixEmptyAndTrim(project);
+    }
+
+    /** The branch of the build, at services whose builds are numbered within it. */
+    @CheckForNull
+    public String getBranchId() {
+        return branchId;
+    }
+
+    @DataBoundSetter
+    public void setBranchId(String branchId) {
+        this.branchId = Util.fixEmptyAndTrim(branchId);
+    }
+
     /** A build that a step returned knows its service. */
     @Override
     protected String serviceName() {
@@ -80,6 +119,9 @@ public abstract class HandleStep extends HostedBuildStep {
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("appId", appId);
         coordinates.put("app", app);
+        coordinates.put("owner", owner);
+        coordinates.put("project", project);
+        coordinates.put("branchId", branchId);
         return BuildHandle.request(build, id, coordinates);
     }
 
