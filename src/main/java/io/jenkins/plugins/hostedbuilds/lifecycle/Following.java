@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.Observer;
 import io.jenkins.plugins.hostedbuilds.poll.Watch;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class Following implements Observer {
         if (life.phase() != Phase.FOLLOWING) {
             return;
         }
-        Integer minutes = life.options().giveUpMinutes();
+        Integer minutes = patience(life);
         if (minutes != null) {
             Instant until = life.since().plus(Duration.ofMinutes(minutes));
             Duration rest = Duration.between(course.engine().scheduler().now(), until);
@@ -58,9 +59,20 @@ final class Following implements Observer {
         if (course.life().phase() != Phase.FOLLOWING) {
             return;
         }
-        course.end(
-                Ending.FAILED,
-                Messages.Following_GaveUp(minutes, Starting.link(course.life().build())));
+        Life life = course.life();
+        if (course.service() instanceof Reticent reticent) {
+            BuildState state = reticent.givenUp(life.build(), life.state(), minutes);
+            course.seen(state);
+            course.end(Ending.FAILED, state.message());
+        } else {
+            course.end(Ending.FAILED, Messages.Following_GaveUp(minutes, Starting.link(life.build())));
+        }
+    }
+
+    /** In minutes, or null for any time. */
+    private Integer patience(Life life) {
+        Integer asked = life.options().giveUpMinutes();
+        return asked == null && course.service() instanceof Reticent reticent ? reticent.patienceMinutes() : asked;
     }
 
     void wake() {

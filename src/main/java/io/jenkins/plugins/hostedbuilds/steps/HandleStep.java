@@ -15,6 +15,7 @@ public abstract class HandleStep extends HostedBuildStep {
     private HostedBuild build;
     private String id;
     private String appId;
+    private String app;
 
     /** What a step returned, or null where {@code id} names the build. */
     @CheckForNull
@@ -49,6 +50,17 @@ public abstract class HandleStep extends HostedBuildStep {
         this.appId = Util.fixEmptyAndTrim(appId);
     }
 
+    /** The app by its name or id, at services that call it so. */
+    @CheckForNull
+    public String getApp() {
+        return app;
+    }
+
+    @DataBoundSetter
+    public void setApp(String app) {
+        this.app = Util.fixEmptyAndTrim(app);
+    }
+
     /** A build that a step returned knows its service. */
     @Override
     protected String serviceName() {
@@ -67,6 +79,7 @@ public abstract class HandleStep extends HostedBuildStep {
         }
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("appId", appId);
+        coordinates.put("app", app);
         return BuildHandle.request(build, id, coordinates);
     }
 

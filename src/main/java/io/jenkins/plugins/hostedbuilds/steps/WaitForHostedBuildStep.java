@@ -16,6 +16,7 @@ public final class WaitForHostedBuildStep extends FollowingStep {
     private HostedBuild build;
     private String id;
     private String appId;
+    private String app;
 
     @DataBoundConstructor
     public WaitForHostedBuildStep() {
@@ -55,6 +56,17 @@ public final class WaitForHostedBuildStep extends FollowingStep {
         this.appId = Util.fixEmptyAndTrim(appId);
     }
 
+    /** The app by its name or id, at services that call it so. */
+    @CheckForNull
+    public String getApp() {
+        return app;
+    }
+
+    @DataBoundSetter
+    public void setApp(String app) {
+        this.app = Util.fixEmptyAndTrim(app);
+    }
+
     /** A build that a step returned knows its service. */
     @Override
     protected String serviceName() {
@@ -73,6 +85,7 @@ public final class WaitForHostedBuildStep extends FollowingStep {
         }
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("appId", appId);
+        coordinates.put("app", app);
         return BuildHandle.request(build, id, coordinates);
     }
 

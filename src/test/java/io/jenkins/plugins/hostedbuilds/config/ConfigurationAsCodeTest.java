@@ -41,6 +41,9 @@ class ConfigurationAsCodeTest {
                     marker: false
                     name: "mirror"
                     url: "https://codemagic.example.com"
+                - buildIo:
+                    credentialsId: "bio"
+                    name: "buildIo"
                 """, exported);
     }
 
@@ -75,5 +78,7 @@ class ConfigurationAsCodeTest {
     void withoutConfigurationTheKindsAreAtTheirPublicAddresses(JenkinsConfiguredWithCodeRule j) {
         ServiceEntry entry = HostedBuildsConfiguration.get().service(null, "codemagic");
         assertEquals("codemagic https://api.codemagic.io", entry.getName() + " " + entry.getUrl());
+        ServiceEntry buildIo = HostedBuildsConfiguration.get().service(null, "buildIo");
+        assertEquals("buildIo https://app.build.io/api/v1", buildIo.getName() + " " + buildIo.getUrl());
     }
 }

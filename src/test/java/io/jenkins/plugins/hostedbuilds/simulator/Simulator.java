@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
+import io.jenkins.plugins.hostedbuilds.simulator.buildio.BuildIoSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.XcodeCloudSimulator;
@@ -20,7 +21,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
     private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new, MendixSimulator::new);
+            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new, BuildIoSimulator::new, MendixSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -82,6 +83,10 @@ public final class Simulator implements AutoCloseable {
 
     public MendixSimulator mendix() {
         return service(MendixSimulator.class);
+    }
+
+    public BuildIoSimulator buildIo() {
+        return service(BuildIoSimulator.class);
     }
 
     /** The service of a type. */

@@ -83,4 +83,38 @@ class StepFormsTest {
         cancel.setId("b1");
         j.assertEqualDataBoundBeans(cancel, forms.configRoundTrip(cancel));
     }
+
+    @Test
+    void theSnippetOfABuildAtBuildIoHasWhatWasSet() throws Exception {
+        BuildIoBuildStep step = new BuildIoBuildStep("my-app");
+        step.setCommitish("c0ffee");
+        snippets.assertRoundTrip(step, "buildIoBuild app: 'my-app', commitish: 'c0ffee'");
+    }
+
+    @Test
+    void theSnippetOfACallAtBuildIoHasWhatWasSet() throws Exception {
+        BuildIoStep step = new BuildIoStep("dynos.exec");
+        step.setApp("my-app");
+        step.setDyno("web.1");
+        step.setCommand(List.of("date", "-u"));
+        snippets.assertRoundTrip(
+                step, "buildIo app: 'my-app', command: ['date', '-u'], dyno: 'web.1', operation: 'dynos.exec'");
+    }
+
+    @Test
+    void theFormOfABuildAtBuildIoShowsWhatWasSet() throws Exception {
+        BuildIoBuildStep step = new BuildIoBuildStep("my-app");
+        step.setBranch("main");
+        step.setGiveUpAfter(90);
+        j.assertEqualDataBoundBeans(step, forms.configRoundTrip(step));
+    }
+
+    @Test
+    void theFormOfAHandleStepShowsTheApp() throws Exception {
+        HostedBuildStatusStep status = new HostedBuildStatusStep();
+        status.setService("buildIo");
+        status.setId("my-app@1.2.3");
+        status.setApp("my-app");
+        j.assertEqualDataBoundBeans(status, forms.configRoundTrip(status));
+    }
 }

@@ -33,10 +33,19 @@ public interface Authentication {
 
     /** One header with a secret value. */
     static Authentication header(String name, String secret) {
+        return header(name, "", secret);
+    }
+
+    /** {@code Authorization: Bearer} with a token (RFC 6750). */
+    static Authentication bearer(String token) {
+        return header("Authorization", "Bearer ", token);
+    }
+
+    private static Authentication header(String name, String scheme, String secret) {
         return new Authentication() {
             @Override
             public Map<String, String> headers() {
-                return Map.of(name, secret);
+                return Map.of(name, scheme + secret);
             }
 
             @Override

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -35,22 +37,37 @@ public final class Connection {
     private final Account account;
     private final Clock clock;
     private final Remedies remedies;
-    private volatile RateLimit rateLimit;
+    private final AtomicReference<RateLimit> rateLimit;
+    /** Texts that must not be shown, besides the account's own. */
+    private final List<String> hidden;
 
     public Connection(Transport transport, Account account, Clock clock) {
-        this(transport, account, clock, Remedies.GENERAL);
+        this(transport, account, clock, Remedies.GENERAL, new AtomicReference<>(), List.of());
     }
 
-    private Connection(Transport transport, Account account, Clock clock, Remedies remedies) {
+    private Connection(
+            Transport transport,
+            Account account,
+            Clock clock,
+            Remedies remedies,
+            AtomicReference<RateLimit> rateLimit,
+            List<String> hidden) {
         this.transport = transport;
         this.account = account;
         this.clock = clock;
         this.remedies = remedies;
+        this.rateLimit = rateLimit;
+        this.hidden = hidden;
     }
 
-    /** A connection like this one that knows better what to do about refusals. */
+    /** The same connection, which knows better what to do about refusals. */
     public Connection with(Remedies better) {
-        return new Connection(transport, account, clock, better);
+        return new Connection(transport, account, clock, better, rateLimit, hidden);
+    }
+
+    /** The same connection for requests that hold these secrets of the user's, which no error text will show. */
+    public Connection hiding(List<String> secrets) {
+        return new Connection(transport, account, clock, remedies, rateLimit, secrets);
     }
 
     public Account account() {
@@ -63,7 +80,7 @@ public final class Connection {
 
     /** What the service last said of its limit. */
     public Optional<RateLimit> rateLimit() {
-        return Optional.ofNullable(rateLimit);
+        return Optional.ofNullable(rateLimit.get());
     }
 
     /** Joins segments that come from outside to a path; each is encoded, so that none can become two. */
@@ -116,6 +133,19 @@ public final class Connection {
         return exchange(method, path, json).thenApply(answer -> new Reply(answer.status(), json(method, path, answer)));
     }
 
+    /**
+     * Sends a request, once, where it matters most that it is accepted.
+     *
+     * @return JSON that is an object or array; missing where the answer is anything else but a page for people, which
+     *     something between puts in an answer's place
+     */
+    public CompletableFuture<Reply> submit(String method, String path, Object body) {
+        String json = body == null ? null : Json.write(body);
+        return exchange(method, path, json)
+                .thenApply(answer -> new Reply(
+                        answer.status(), Problem.isPage(answer) ? json(method, path, answer) : container(answer)));
+    }
+
     /** Sends a request whose answer's body does not matter. */
     public CompletableFuture<Integer> postOnly(String path) {
         return sendOnly("POST", path);
@@ -162,7 +192,7 @@ public final class Connection {
     private Answer accepted(String method, String path, Answer answer) {
         RateLimit told = RateLimits.rateLimit(answer, clock.instant());
         if (told != null) {
-            rateLimit = told;
+            rateLimit.set(told);
         }
         if (answer.successful()) {
             return answer;
@@ -199,6 +229,7 @@ public final class Connection {
             case 401 -> Messages.Connection_Unauthorized(account.credentials());
             case 403 -> Messages.Connection_Forbidden(account.credentials());
             case 404 -> Messages.Connection_NotFound(account.address());
+            case 410 -> Messages.Connection_Gone();
             default -> Messages.Connection_Refused();
         };
     }
@@ -207,13 +238,9 @@ public final class Connection {
         if (answer.body().length == 0 && !"GET".equals(method)) {
             return MissingNode.getInstance();
         }
-        try {
-            JsonNode tree = Json.parse(answer.body());
-            if (tree.isContainerNode()) {
-                return tree;
-            }
-        } catch (IOException e) {
-            // told below: what Jackson says of the place in the text helps nobody, and may quote it
+        JsonNode tree = container(answer);
+        if (!tree.isMissingNode()) {
+            return tree;
         }
         String found = Problem.kindOf(answer, this::shown);
         throw new CompletionException(ServiceException.unknown(
@@ -222,7 +249,19 @@ public final class Connection {
                 Messages.Connection_NotJson(account.service(), method, path, found, account.address())));
     }
 
+    /** What Jackson says of what is no JSON helps nobody, and may quote it. */
+    private static JsonNode container(Answer answer) {
+        try {
+            JsonNode tree = Json.parse(answer.body());
+            return tree.isContainerNode() ? tree : MissingNode.getInstance();
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     private String shown(String words) {
-        return Redaction.shown(words, account.authentication().secrets());
+        List<String> secrets = new ArrayList<>(account.authentication().secrets());
+        secrets.addAll(hidden);
+        return Redaction.shown(words, secrets);
     }
 }

@@ -57,16 +57,7 @@ public final class Details {
             });
             return list;
         }
-        if (node.isIntegralNumber() && node.canConvertToLong()) {
-            return node.longValue();
-        }
-        if (node.isNumber()) {
-            return node.doubleValue();
-        }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        return node.isTextual() ? blotted(node.textValue(), secrets) : null;
+        return node.isTextual() ? blotted(node.textValue(), secrets) : Json.plain(node);
     }
 
     /** The text, which may be null, without our own secrets. */

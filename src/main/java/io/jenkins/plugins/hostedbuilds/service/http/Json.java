@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reads JSON from outside: bounded in depth and in the length of texts and numbers, and lenient, so that a field of an
@@ -93,6 +97,30 @@ public final class Json {
     public static Instant millis(JsonNode object, String field) {
         Long millis = whole(object, field);
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** The same value as maps, lists, texts, numbers and booleans, which can be serialized; null for what is missing. */
+    public static Object plain(JsonNode value) {
+        if (value.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            value.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+            return map;
+        }
+        if (value.isArray()) {
+            List<Object> list = new ArrayList<>();
+            value.forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return value.isTextual() ? value.textValue() : null;
     }
 
     /** The field's moment, or null where it is absent or cannot be read as one. */

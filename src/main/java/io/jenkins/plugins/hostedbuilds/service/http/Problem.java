@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What an answer that says no gives as its reason, whichever of the usual forms it takes.
@@ -20,7 +21,7 @@ record Problem(String code, String words, String place) {
 
     static Problem in(Answer answer) {
         String text = text(answer);
-        if (Redaction.looksLikeHtml(text)) {
+        if (isPage(answer)) {
             return new Problem(null, Redaction.title(text), null);
         }
         try {
@@ -30,14 +31,35 @@ record Problem(String code, String words, String place) {
         }
     }
 
+    /** Whether it is a page for people, which a proxy or a login form puts in the place of an answer. */
+    static boolean isPage(Answer answer) {
+        return Redaction.looksLikeHtml(text(answer));
+    }
+
     private static Problem in(JsonNode json) {
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
         String code = Json.firstText(holder, "code", "errorCode");
-        String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
+        String words =
+                Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
         String place = Json.firstText(holder.path("source"), "pointer", "parameter");
         String told = Stream.of(code, words).filter(Objects::nonNull).collect(Collectors.joining(": "));
-        return new Problem(code, told, place);
+        return new Problem(code, told + fields(holder.path("details")), place);
+    }
+
+    /** What is wrong with which field, where the answer has a map of that. */
+    private static String fields(JsonNode details) {
+        return details.properties().stream()
+                .map(field -> "; " + field.getKey() + ": " + texts(field.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String texts(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : value.asText();
     }
 
     /**

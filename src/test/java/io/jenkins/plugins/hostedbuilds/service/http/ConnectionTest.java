@@ -11,6 +11,7 @@ import io.jenkins.plugins.hostedbuilds.simulator.RecordedRequest;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class ConnectionTest {
         "403, credentials \"cm\"",
         "404, check the ids",
         "409, Check the arguments",
-        "410, Check the arguments",
+        "410, no longer offers this",
         "422, Check the arguments"
     })
     void aNoIsRefusedWithTheReasonAndTheRemedy(int status, String remedy) {
@@ -253,5 +254,50 @@ class ConnectionTest {
     void aByteThatIsNoTextDoesNoHarm() {
         answer(200, "{\"a\":\"\ufffd\ud83d\"}");
         assertTrue(Http.get(connection.get("/builds/b1")).has("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Created", "null", "\"ok\"", "{"})
+    void whatIsSubmittedNeedsNoAnswerInJson(String body) {
+        answer(201, "text/plain", body, Map.of());
+        assertTrue(
+                Http.get(connection.submit("POST", "/things", Map.of())).json().isMissingNode());
+    }
+
+    @Test
+    void whatIsSubmittedMayBeAnsweredInJson() {
+        answer(201, "{\"id\":\"x\"}");
+        assertEquals(
+                "x",
+                Http.get(connection.submit("POST", "/things", Map.of()))
+                        .json()
+                        .path("id")
+                        .asText());
+    }
+
+    @Test
+    void aPageInTheAnswersPlaceIsNoneForWhatIsSubmitted() {
+        answer(200, "text/html", "<html><title>Log in</title></html>", Map.of());
+        assertEquals(
+                Kind.UNKNOWN,
+                Http.failure(connection.submit("POST", "/things", Map.of())).kind());
+    }
+
+    @Test
+    void theUsersSecretsAreNotShownEither() {
+        answer(422, "{\"message\":\"hunter2 is too short for " + token + "\"}");
+        String text =
+                Http.failure(connection.hiding(List.of("hunter2")).get("/x")).getMessage();
+        assertTrue(text.contains("**** is too short for ****"), text);
+    }
+
+    @Test
+    void whatIsWrongWithWhichFieldIsTold() {
+        answer(
+                422,
+                "{\"error\":\"validation_failed\",\"error_description\":\"Not valid\","
+                        + "\"details\":{\"name\":[\"is taken\",\"is short\"],\"hint\":\"another\"}}");
+        String text = failure().getMessage();
+        assertTrue(text.contains("(Not valid; name: is taken, is short; hint: another)"), text);
     }
 }

@@ -47,8 +47,11 @@ public final class Http implements AutoCloseable {
 
     /** A connection as it would be configured for a service, with credentials called {@code cm}. */
     public Connection connection(String service, URI address, Authentication authentication, Clock clock) {
-        return new Connection(
-                transport, new Account("account-1", service, address, authentication, "credentials \"cm\""), clock);
+        return connection(new Account("account-1", service, address, authentication, "credentials \"cm\""), clock);
+    }
+
+    public Connection connection(Account account, Clock clock) {
+        return new Connection(transport, account, clock);
     }
 
     /** What the future brings. */
