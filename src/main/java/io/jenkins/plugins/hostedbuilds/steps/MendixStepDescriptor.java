@@ -26,4 +26,10 @@ public abstract class MendixStepDescriptor extends ServiceStep.ServiceStepDescri
     public FormValidation doCheckAppId(@AncestorInPath Item item, @QueryParameter String value) {
         return required(item, value);
     }
+
+    /** For the steps that have such a field. */
+    @POST
+    public FormValidation doCheckPackageId(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
+    }
 }
