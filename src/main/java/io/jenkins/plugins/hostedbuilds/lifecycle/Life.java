@@ -48,93 +48,44 @@ public record Life(
     }
 
     Life about(String words) {
-        return new Life(
-                key, service, kind, goal, request, words, options, phase, posts, evidence, build, state, since,
-                outcome);
-    }
-
-    Life at(Phase next) {
-        return new Life(
-                key, service, kind, goal, request, what, options, next, posts, evidence, build, state, since, outcome);
-    }
-
-    /** About to send the start for the next time. */
-    Life starting(Evidence noted) {
-        return new Life(
-                key,
-                service,
-                kind,
-                goal,
-                request,
-                what,
-                options,
-                Phase.STARTING,
-                posts + 1,
-                noted,
-                build,
-                state,
-                since,
-                outcome);
-    }
-
-    Life following(BuildRef found, Instant now) {
-        return new Life(
-                key,
-                service,
-                kind,
-                goal,
-                request,
-                what,
-                options,
-                Phase.FOLLOWING,
-                posts,
-                evidence,
-                found,
-                state,
-                now,
-                outcome);
-    }
-
-    Life seen(BuildState told) {
-        return new Life(
-                key,
-                service,
-                kind,
-                goal,
-                request,
-                what,
-                options,
-                phase,
-                posts,
-                evidence,
-                build == null ? null : build.withNumber(told.number()),
-                told,
-                since,
-                outcome);
-    }
-
-    Life ended(Outcome how) {
-        return new Life(
-                key,
-                service,
-                kind,
-                goal,
-                request,
-                what,
-                options,
-                Phase.DONE,
-                posts,
-                evidence,
-                build,
-                state,
-                since,
-                how);
+        return asked(request, words);
     }
 
     /** The same with other arguments. */
     public Life with(BuildRequest other) {
+        return asked(other, what);
+    }
+
+    private Life asked(BuildRequest other, String words) {
         return new Life(
-                key, service, kind, goal, other, what, options, phase, posts, evidence, build, state, since, outcome);
+                key, service, kind, goal, other, words, options, phase, posts, evidence, build, state, since, outcome);
+    }
+
+    Life at(Phase next) {
+        return came(next, posts, evidence, build, state, since, outcome);
+    }
+
+    /** About to send the start for the next time. */
+    Life starting(Evidence noted) {
+        return came(Phase.STARTING, posts + 1, noted, build, state, since, outcome);
+    }
+
+    Life following(BuildRef found, Instant now) {
+        return came(Phase.FOLLOWING, posts, evidence, found, state, now, outcome);
+    }
+
+    Life seen(BuildState told) {
+        BuildRef known = build == null ? null : build.withNumber(told.number());
+        return came(phase, posts, evidence, known, told, since, outcome);
+    }
+
+    Life ended(Outcome how) {
+        return came(Phase.DONE, posts, evidence, build, state, since, how);
+    }
+
+    private Life came(
+            Phase now, int sent, Evidence noted, BuildRef known, BuildState told, Instant began, Outcome how) {
+        return new Life(key, service, kind, goal, request, what, options, now, sent, noted, known, told, began, how);
     }
 
     /** The same as it is kept: without the service's JSON, which is large. */

@@ -16,7 +16,9 @@ final class Starting {
 
     private final Lifecycle course;
     private final Trouble trouble;
+    /** When the service first showed its builds; what it did not show tells nothing. */
     private Instant lookingSince;
+
     private boolean holding;
 
     Starting(Lifecycle course) {
@@ -118,7 +120,7 @@ final class Starting {
     /** A start may have happened, which is on disk in any case: looks for the build. */
     void reconcile() {
         course.life(course.life().at(Phase.RECONCILING));
-        lookingSince = course.engine().scheduler().now();
+        lookingSince = null;
         course.trySave(this::look);
     }
 
@@ -157,8 +159,9 @@ final class Starting {
 
     private void lookAgainOrStart(String where) {
         Tuning tuning = course.engine().tuning();
-        Duration looked =
-                Duration.between(lookingSince, course.engine().scheduler().now());
+        Instant now = course.engine().scheduler().now();
+        lookingSince = lookingSince == null ? now : lookingSince;
+        Duration looked = Duration.between(lookingSince, now);
         if (looked.compareTo(tuning.look()) < 0) {
             course.later(tuning.lookPause(), this::look);
         } else if (course.cancelling().wanted()) {

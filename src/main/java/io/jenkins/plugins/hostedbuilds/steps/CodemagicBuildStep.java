@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicService;
@@ -13,6 +14,7 @@ import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -185,17 +187,21 @@ public final class CodemagicBuildStep extends StartingStep {
         }
 
         @POST
-        public FormValidation doCheckAppId(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckAppId(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(item, value);
         }
 
         @POST
-        public FormValidation doCheckWorkflowId(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckWorkflowId(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(item, value);
         }
 
         @POST
-        public FormValidation doCheckBranch(@QueryParameter String value, @QueryParameter String tag) {
+        public FormValidation doCheckBranch(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String tag) {
+            if (!permits(item)) {
+                return FormValidation.ok();
+            }
             boolean branchGiven = Util.fixEmptyAndTrim(value) != null;
             boolean tagGiven = Util.fixEmptyAndTrim(tag) != null;
             return branchGiven == tagGiven

@@ -13,6 +13,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
 import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
@@ -124,13 +125,22 @@ public abstract class ServiceStep extends Step {
             return words.isEmpty() ? null : String.join(" ", words);
         }
 
+        /** Whether the user may be told what a form of this item, or of none, is filled with or checked against. */
+        protected static boolean permits(Item item) {
+            return item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+        }
+
+        /** The check of a field that must not be empty. */
+        protected static FormValidation required(Item item, String value) {
+            return permits(item) ? FormValidation.validateRequired(value) : FormValidation.ok();
+        }
+
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             StandardListBoxModel items = new StandardListBoxModel();
-            boolean allowed = item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
-            if (!allowed) {
+            if (!permits(item)) {
                 return items.includeCurrentValue(credentialsId);
             }
             Class<? extends StandardCredentials> type =
@@ -153,10 +163,7 @@ public abstract class ServiceStep extends Step {
         public ListBoxModel doFillServiceItems(@AncestorInPath Item item, @QueryParameter String service) {
             ListBoxModel items = new ListBoxModel();
             items.add(Messages.ServiceStep_DefaultService(), "");
-            boolean allowed = item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ);
-            if (allowed) {
+            if (permits(item)) {
                 HostedBuildsConfiguration.get().names(kind()).forEach(items::add);
             }
             String current = Util.fixEmptyAndTrim(service);

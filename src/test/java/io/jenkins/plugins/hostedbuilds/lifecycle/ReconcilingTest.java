@@ -123,6 +123,16 @@ class ReconcilingTest {
 
     /** Such as a page for people, again and again: it is likely not the service that is asked. */
     @Test
+    void aListThatFailsForAMinuteIsLookedAtForAnotherBeforeASecondStart() {
+        for (int i = 0; i < 5; i++) { // pauses of 5, 10, 20, 40 and 80 s
+            world.service.finds.thenFail(ScriptedService.unknown());
+        }
+        world.begin();
+        world.pass(155 + 59);
+        assertEquals(1, world.service.starts.count());
+    }
+
+    @Test
     void aListThatMakesNoSenseIsGivenUpSooner() {
         world.service.finds.alwaysFail(ServiceException.unknown(200, null, "A page."));
         world.begin();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
+import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.XcodeCloudSimulator;
 import java.net.BindException;
 import java.net.URI;
@@ -19,7 +20,7 @@ public final class Simulator implements AutoCloseable {
 
     /** The services of every simulator: a further one needs a line here. */
     private static final List<Function<Simulator, ? extends ServiceSimulator>> SERVICES =
-            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new);
+            List.of(CodemagicSimulator::new, XcodeCloudSimulator::new, MendixSimulator::new);
 
     private final SimulatorClock clock;
     private final Journal journal;
@@ -77,6 +78,10 @@ public final class Simulator implements AutoCloseable {
 
     public XcodeCloudSimulator xcodeCloud() {
         return service(XcodeCloudSimulator.class);
+    }
+
+    public MendixSimulator mendix() {
+        return service(MendixSimulator.class);
     }
 
     /** The service of a type. */

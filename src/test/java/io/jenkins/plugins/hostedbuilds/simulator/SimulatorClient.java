@@ -31,6 +31,10 @@ public final class SimulatorClient {
         return send(posting(path, body));
     }
 
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public CompletableFuture<HttpResponse<String>> postLater(String path, String body) {
         return http.sendAsync(posting(path, body).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -118,7 +118,12 @@ public final class Connection {
 
     /** Sends a request whose answer's body does not matter. */
     public CompletableFuture<Integer> postOnly(String path) {
-        return exchange("POST", path, null).thenApply(Answer::status);
+        return sendOnly("POST", path);
+    }
+
+    /** The same by any method. */
+    public CompletableFuture<Integer> sendOnly(String method, String path) {
+        return exchange(method, path, null).thenApply(Answer::status);
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
@@ -173,10 +178,11 @@ public final class Connection {
         if (status == 429) {
             return ServiceException.throttled(status, RateLimits.pause(answer, clock.instant()), text);
         }
-        if (status >= 500 || status == 408 || status == 425) {
+        String code = problem.code() == null ? null : shown(problem.code());
+        boolean passing = status >= 500 || status == 408 || status == 425;
+        if (passing && !remedies.permanent(code)) {
             return ServiceException.unknown(status, RateLimits.retryAfter(answer, clock.instant()), text);
         }
-        String code = problem.code() == null ? null : shown(problem.code());
         String place = problem.place() == null ? null : shown(problem.place());
         return ServiceException.refused(status, code, text + " " + remedy(status, code, place));
     }

@@ -89,6 +89,12 @@ public final class Json {
         return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
     }
 
+    /** The field's moment, told as milliseconds since the beginning of 1970, or null. */
+    public static Instant millis(JsonNode object, String field) {
+        Long millis = whole(object, field);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
     /** The field's moment, or null where it is absent or cannot be read as one. */
     public static Instant instant(JsonNode object, String field) {
         String text = text(object, field);

@@ -3,7 +3,10 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an answer that says no gives as its reason, whichever of the usual forms it takes.
@@ -33,7 +36,8 @@ record Problem(String code, String words, String place) {
         String code = Json.firstText(holder, "code", "errorCode");
         String words = Json.firstText(holder, "detail", "errorMessage", "message", "error", "title");
         String place = Json.firstText(holder.path("source"), "pointer", "parameter");
-        return new Problem(code, words == null ? "" : code == null ? words : code + ": " + words, place);
+        String told = Stream.of(code, words).filter(Objects::nonNull).collect(Collectors.joining(": "));
+        return new Problem(code, told, place);
     }
 
     /**

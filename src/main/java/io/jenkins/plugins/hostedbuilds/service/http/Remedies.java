@@ -14,4 +14,13 @@ public interface Remedies {
      * @return a sentence, or null for the general one
      */
     String remedy(int status, String code, String place);
+
+    /**
+     * Whether the code says no for good, even where the HTTP status (500) would mean that the service is out of order.
+     *
+     * @param code the service's own code, or null
+     */
+    default boolean permanent(String code) {
+        return false;
+    }
 }

@@ -47,6 +47,26 @@ class CodemagicFindTest extends CodemagicFixture {
     }
 
     @Test
+    void ourBuildIsFoundBehindAPageOfLaterOnes() {
+        Evidence evidence = loseStart(service);
+        String ours = codemagic.lastBuild().id();
+        for (int i = 0; i < 70; i++) {
+            foreign();
+        }
+        assertEquals(List.of(ours), found(service, evidence));
+    }
+
+    @Test
+    void aListThatRepeatsItsFirstPageTellsNothing() {
+        Evidence evidence = loseStart(service);
+        foreign();
+        String page = "{\"builds\":[{\"_id\":\"b1\",\"appId\":\"" + APP + "\",\"status\":\"queued\"}]}";
+        simulator.faults().on("GET", "/builds").always().status(200, JSON, page, Map.of());
+        ServiceException failure = Http.failure(service.find(request(), evidence));
+        assertTrue(failure.getMessage().contains("not all of them can be read"), failure.getMessage());
+    }
+
+    @Test
     void ourBuildComesWithItsNumberAndItsPage() {
         Evidence evidence = loseStart(service);
         BuildRef build = Http.get(service.find(request(), evidence)).get(0);

@@ -168,7 +168,7 @@ public final class CodemagicSimulator extends BuildSimulator {
 
     @Override
     protected boolean isPublic(Request request) {
-        return CodemagicFiles.isSigned(request);
+        return CodemagicFiles.isSigned(request) || request.path().startsWith("/app/");
     }
 
     @Override

@@ -37,6 +37,7 @@ final class LegacyCalls {
                 .on("GET", "/builds/{id}", this::status)
                 .on("POST", "/builds/{id}/cancel", this::cancel)
                 .on("GET", "/builds/{id}/step/{step}", this::log)
+                .on("GET", "/app/{app}/build/{id}", this::page)
                 .on("GET", "/apps", this::apps)
                 .on("GET", "/apps/{id}", this::app)
                 .on("GET", "/user", this::user)
@@ -101,6 +102,19 @@ final class LegacyCalls {
         ArrayNode items = node.putArray("builds");
         page.forEach(build -> items.add(json.item(build)));
         return Response.json(200, node);
+    }
+
+    /** What people see who follow a link; the status words hold no markup. */
+    private Response page(Request request) {
+        SimulatedBuild build = codemagic.find(request.value("id"));
+        if (build == null) {
+            return Response.text(404, "text/plain", "No such build.");
+        }
+        return Response.text(
+                200,
+                "text/html",
+                "<!doctype html><title>Build %1$d</title><h1>Simulated build %1$d</h1><p>It is <b>%2$s</b>."
+                        .formatted(build.number(), codemagic.toldStatus(build)));
     }
 
     private Response status(Request request) {

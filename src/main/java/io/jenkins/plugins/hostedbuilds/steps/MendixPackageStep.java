@@ -1,0 +1,115 @@
+package io.jenkins.plugins.hostedbuilds.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code mendixPackage}: a deployment package built at Mendix Cloud. */
+public final class MendixPackageStep extends StartingStep {
+    private final String appId;
+    private final String branch;
+    private final String revision;
+    private final String version;
+    private String description;
+
+    @DataBoundConstructor
+    public MendixPackageStep(String appId, String branch, String revision, String version) {
+        this.appId = Util.fixEmptyAndTrim(appId);
+        this.branch = Util.fixEmptyAndTrim(branch);
+        this.revision = Util.fixEmptyAndTrim(revision);
+        this.version = Util.fixEmptyAndTrim(version);
+    }
+
+    public String getAppId() {
+        return appId;
+    }
+
+    public String getBranch() {
+        return branch;
+    }
+
+    public String getRevision() {
+        return revision;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    @CheckForNull
+    public String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public void setDescription(String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    @Override
+    protected String kind() {
+        return MendixService.KIND;
+    }
+
+    @Override
+    protected BuildRequest request() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("appId", appId);
+        arguments.put("branch", branch);
+        arguments.put("revision", revision);
+        arguments.put("version", version);
+        arguments.put("description", description);
+        return new BuildRequest(arguments);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends MendixStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "mendixPackage";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.MendixPackageStep_DisplayName();
+        }
+
+        @Override
+        protected List<String> tellingArguments() {
+            return List.of("appId", "version", "branch", "revision");
+        }
+
+        @POST
+        public FormValidation doCheckBranch(@QueryParameter String value) {
+            return FormValidation.validateRequired(value);
+        }
+
+        @POST
+        public FormValidation doCheckRevision(@QueryParameter String value) {
+            return FormValidation.validateRequired(value);
+        }
+
+        /** A hint only: in a freestyle job the version may be a variable, and Mendix has the last word. */
+        @POST
+        public FormValidation doCheckVersion(@QueryParameter String value) {
+            String text = Util.fixEmptyAndTrim(value);
+            if (text == null) {
+                return FormValidation.validateRequired(value);
+            }
+            return text.matches("\\d+\\.\\d+\\.\\d+") || text.contains("$")
+                    ? FormValidation.ok()
+                    : FormValidation.warning(Messages.MendixPackageStep_Version());
+        }
+    }
+}
