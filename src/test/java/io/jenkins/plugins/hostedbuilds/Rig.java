@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hostedbuilds;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.Domain;
@@ -75,6 +77,14 @@ public abstract class Rig implements AutoCloseable {
     /** Runs the script in the sandbox to its end. */
     public static WorkflowRun run(JenkinsRule jenkins, Result expected, String script) throws Exception {
         return jenkins.buildAndAssertStatus(expected, pipeline(jenkins, script));
+    }
+
+    /** Runs the script, which fails with these words, without a stack trace, and before the service is asked anything. */
+    public void assertRefused(JenkinsRule jenkins, String script, String words) throws Exception {
+        WorkflowRun run = run(jenkins, Result.FAILURE, script);
+        jenkins.assertLogContains(words, run);
+        jenkins.assertLogNotContains("\tat io.jenkins", run);
+        assertEquals(0, simulator.journal().requests().size());
     }
 
     /** Waits until so many builds have started, and returns the last. */

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.credentials.AppStoreConnectKey;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -187,8 +189,11 @@ public final class XcodeCloudBuildStep extends StartingStep {
         }
 
         @POST
-        public ListBoxModel doFillCleanChoiceItems() {
+        public ListBoxModel doFillCleanChoiceItems(@AncestorInPath Item item) {
             ListBoxModel items = new ListBoxModel();
+            if (!permits(item)) {
+                return items;
+            }
             items.add(Messages.XcodeCloudBuildStep_CleanAsInWorkflow(), "");
             items.add(Messages.XcodeCloudBuildStep_Clean(), "true");
             items.add(Messages.XcodeCloudBuildStep_NotClean(), "false");
@@ -197,18 +202,24 @@ public final class XcodeCloudBuildStep extends StartingStep {
 
         @POST
         public FormValidation doCheckWorkflowId(
-                @QueryParameter String value, @QueryParameter String app, @QueryParameter String workflow) {
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String app,
+                @QueryParameter String workflow) {
             boolean byId = given(value) == 1 && given(app, workflow) == 0;
             boolean byName = given(value) == 0 && given(app, workflow) == 2;
-            return byId || byName
+            return byId || byName || !permits(item)
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.XcodeCloudBuildStep_IdOrNames());
         }
 
         @POST
         public FormValidation doCheckBranch(
-                @QueryParameter String value, @QueryParameter String tag, @QueryParameter String pullRequest) {
-            return given(value, tag, pullRequest) > 1
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String tag,
+                @QueryParameter String pullRequest) {
+            return given(value, tag, pullRequest) > 1 && permits(item)
                     ? FormValidation.error(Messages.XcodeCloudBuildStep_OneSource())
                     : FormValidation.ok();
         }

@@ -52,10 +52,7 @@ class CodemagicBuildErrorsTest {
                 "hostedBuildStatus service: 'codemagic' | Argument \"id\" is missing"
             })
     void badArgumentsAreNamed(String script, String words) throws Exception {
-        WorkflowRun run = run(j, Result.FAILURE, script);
-        j.assertLogContains(words, run);
-        j.assertLogNotContains("\tat io.jenkins", run);
-        assertEquals(0, rig.simulator().journal().requests().size());
+        rig.assertRefused(j, script, words);
     }
 
     @Test

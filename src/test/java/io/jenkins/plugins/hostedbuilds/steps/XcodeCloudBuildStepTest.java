@@ -188,10 +188,7 @@ class XcodeCloudBuildStepTest {
                 "hostedBuildStatus service: 'xcodeCloud' | Argument \"id\" is missing"
             })
     void badArgumentsAreNamed(String script, String words) throws Exception {
-        WorkflowRun run = run(j, Result.FAILURE, script);
-        j.assertLogContains(words, run);
-        j.assertLogNotContains("\tat io.jenkins", run);
-        assertEquals(0, rig.simulator().journal().requests().size());
+        rig.assertRefused(j, script, words);
     }
 
     @Test
