@@ -97,10 +97,8 @@ class V1DialectTest extends SemaphoreFixture {
 
     @Test
     void ofSeveralCommitsNoneIsTaken() {
-        assertEquals(
-                null,
-                read("{\"result\":null,\"commits\":[{\"id\":\"a\"},{\"id\":\"b\"}]}")
-                        .commit());
+        assertNull(read("{\"result\":null,\"commits\":[{\"id\":\"a\"},{\"id\":\"b\"}]}")
+                .commit());
     }
 
     @Test
