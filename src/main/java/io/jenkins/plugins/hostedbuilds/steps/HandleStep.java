@@ -3,6 +3,8 @@ package io.jenkins.plugins.hostedbuilds.steps;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Goal;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.util.LinkedHashMap;
@@ -123,6 +125,16 @@ public abstract class HandleStep extends FollowingStep {
         coordinates.put("project", project);
         coordinates.put("branchId", branchId);
         return BuildHandle.request(build, id, coordinates);
+    }
+
+    @Override
+    protected Options options() {
+        return goal() == Goal.FOLLOW ? super.options() : Options.STANDARD;
+    }
+
+    @Override
+    protected boolean propagates() {
+        return goal() == Goal.FOLLOW && super.propagates();
     }
 
     /** What the forms of such steps share. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hostedbuilds.steps;
 
 import hudson.Extension;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Goal;
-import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code hostedBuildStatus}: how a build is, without waiting. */
@@ -16,16 +15,6 @@ public final class HostedBuildStatusStep extends HandleStep {
     @Override
     protected Goal goal() {
         return Goal.READ;
-    }
-
-    @Override
-    protected Options options() {
-        return Options.STANDARD;
-    }
-
-    @Override
-    protected boolean propagates() {
-        return false;
     }
 
     @Extension
