@@ -59,7 +59,8 @@ public abstract class Rig implements AutoCloseable {
                                 Duration.ofSeconds(20),
                                 Duration.ofMillis(200),
                                 Duration.ofMinutes(1),
-                                Duration.ofMinutes(1)));
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(10)));
     }
 
     /** Adds credentials to the global store. */

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,11 @@ final class FreestyleHost implements Host {
     public CompletableFuture<Void> save(Life life) {
         changed(life);
         return HostedBuildsRuntime.get().saver().save(run);
+    }
+
+    @Override
+    public Storage storage() {
+        return null;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Cancelling {
                     course.end(Ending.ABORTED, Messages.Cancelling_LeftStarting(overview()));
                     return;
                 }
-                if (course.starting().holding()) {
+                if (course.starting.holding()) {
                     course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
                     return;
                 }
@@ -58,6 +58,7 @@ final class Cancelling {
                     course.end(Ending.ABORTED, Messages.Cancelling_Left(link()));
                 }
             }
+            case FINISHING -> course.end(Ending.ABORTED, Messages.Cancelling_Finishing());
             case CANCELLING, DONE -> wanted = true;
         }
     }
@@ -79,7 +80,7 @@ final class Cancelling {
             course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
             return;
         }
-        course.following().stop();
+        course.following.stop();
         course.life(course.life().at(Phase.CANCELLING));
         request(cancellable);
         course.later(course.engine().tuning().cancel(), this::overdue);

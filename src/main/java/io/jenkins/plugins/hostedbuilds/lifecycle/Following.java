@@ -29,6 +29,7 @@ final class Following implements Observer {
 
     /** After a restart; it may have ended meanwhile, and others go on at the same moment. */
     void resume() {
+        course.life(course.life().at(Phase.FOLLOWING));
         course.say(Messages.Following_Resumed(
                 course.life().build().title(), Starting.link(course.life().build())));
         follow(null);
@@ -106,7 +107,9 @@ final class Following implements Observer {
             tell(state);
             course.seen(state);
             if (state.ended()) {
-                course.end(Ending.FINISHED, null);
+                course.finishing.begin();
+            } else {
+                course.printing.look();
             }
         });
     }

@@ -14,6 +14,9 @@ public interface Host {
      */
     CompletableFuture<Void> save(Life life);
 
+    /** Where files of the build go, or null where this host has no place for any, in which case none may be asked for. */
+    Storage storage();
+
     /** Tells the user one line. */
     void say(String line);
 

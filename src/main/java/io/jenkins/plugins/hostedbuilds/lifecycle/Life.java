@@ -23,6 +23,7 @@ import java.time.Instant;
  * @param state what the service last said of it, or null
  * @param since when following began, or null
  * @param outcome how it ended, or null
+ * @param harvest what was brought home of the build
  */
 public record Life(
         String key,
@@ -38,13 +39,32 @@ public record Life(
         BuildRef build,
         BuildState state,
         Instant since,
-        Outcome outcome) {
+        Outcome outcome,
+        Harvest harvest) {
+
+    public Life {
+        harvest = harvest == null ? Harvest.NONE : harvest;
+    }
 
     /** A life that has yet to begin. */
     public static Life intended(
             String key, String service, String kind, Goal goal, BuildRequest request, Options options) {
         return new Life(
-                key, service, kind, goal, request, null, options, Phase.INTENDED, 0, null, null, null, null, null);
+                key,
+                service,
+                kind,
+                goal,
+                request,
+                null,
+                options,
+                Phase.INTENDED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     Life about(String words) {
@@ -58,7 +78,8 @@ public record Life(
 
     private Life asked(BuildRequest other, String words) {
         return new Life(
-                key, service, kind, goal, other, words, options, phase, posts, evidence, build, state, since, outcome);
+                key, service, kind, goal, other, words, options, phase, posts, evidence, build, state, since, outcome,
+                harvest);
     }
 
     Life at(Phase next) {
@@ -85,7 +106,22 @@ public record Life(
 
     private Life came(
             Phase now, int sent, Evidence noted, BuildRef known, BuildState told, Instant began, Outcome how) {
-        return new Life(key, service, kind, goal, request, what, options, now, sent, noted, known, told, began, how);
+        return new Life(
+                key, service, kind, goal, request, what, options, now, sent, noted, known, told, began, how, harvest);
+    }
+
+    Life logged(String part, long next) {
+        return brought(harvest.logged(part, next));
+    }
+
+    Life fetched(int place, String path) {
+        return brought(harvest.fetched(place, path));
+    }
+
+    private Life brought(Harvest more) {
+        return new Life(
+                key, service, kind, goal, request, what, options, phase, posts, evidence, build, state, since, outcome,
+                more);
     }
 
     /** The same as it is kept: without the service's JSON, which is large. */

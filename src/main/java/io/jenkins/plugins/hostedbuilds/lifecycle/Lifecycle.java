@@ -23,7 +23,7 @@ import java.util.logging.Logger;
  * workers; no method blocks, and all public ones may be called by any thread.
  *
  * <pre>
- * INTENDED → STARTING → FOLLOWING → DONE
+ * INTENDED → STARTING → FOLLOWING → FINISHING → DONE
  *                ↘ RECONCILING ↗ (found)   any → CANCELLING → DONE
  * </pre>
  */
@@ -35,9 +35,11 @@ public final class Lifecycle {
     private final Host host;
     private final SerialExecutor serial;
     private final Set<Alarm> alarms = new HashSet<>();
-    private final Starting starting;
-    private final Following following;
-    private final Cancelling cancelling;
+    final Starting starting;
+    final Following following;
+    final Printing printing;
+    final Finishing finishing;
+    final Cancelling cancelling;
 
     private volatile Life life;
     private boolean ended;
@@ -50,6 +52,8 @@ public final class Lifecycle {
         this.serial = new SerialExecutor(engine.workers());
         this.starting = new Starting(this);
         this.following = new Following(this);
+        this.printing = new Printing(this);
+        this.finishing = new Finishing(this);
         this.cancelling = new Cancelling(this);
     }
 
@@ -75,27 +79,14 @@ public final class Lifecycle {
 
     /** What it is doing, as one phrase for people who look at a hanging build. */
     public String status() {
-        Life now = life;
-        String build = now.build() == null ? "" : now.build().title();
-        return switch (now.phase()) {
-            case INTENDED, STARTING -> Messages.Status_Starting(service.displayName());
-            case RECONCILING -> Messages.Status_Reconciling(service.displayName());
-            case FOLLOWING ->
-                Messages.Status_Following(
-                        service.displayName(),
-                        build,
-                        now.state() == null ? "" : now.state().status(),
-                        following.nextAsk());
-            case CANCELLING -> Messages.Status_Cancelling(service.displayName(), build);
-            case DONE -> Messages.Status_Done();
-        };
+        return Status.of(service.displayName(), life, following);
     }
 
     private void enter() {
         switch (life.phase()) {
             case INTENDED -> begin();
             case STARTING, RECONCILING -> starting.reconcile();
-            case FOLLOWING -> {
+            case FOLLOWING, FINISHING -> {
                 if (life.goal() == Goal.START) {
                     end(Ending.DONE, null);
                 } else {
@@ -153,6 +144,7 @@ public final class Lifecycle {
         ended = true;
         alarms.forEach(Alarm::cancel);
         following.stop();
+        finishing.stop();
         life = life.ended(new Outcome(ending, message));
         written().whenComplete((saved, failure) -> serial.execute(() -> tell(failure)));
     }
@@ -166,24 +158,22 @@ public final class Lifecycle {
 
     /** Writes the life down, then goes on whether that worked or not. */
     void trySave(Runnable then) {
-        written()
-                .whenComplete((saved, failure) -> run(() -> {
-                    if (failure != null) {
-                        LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
-                    }
-                    then.run();
-                }));
+        save(then, failure -> then.run());
     }
 
     /** Writes the life down, then goes on; where that fails, nothing is done. */
     void save(Runnable then) {
+        save(then, failure -> end(Ending.FAILED, Messages.Lifecycle_NotSaved(String.valueOf(failure.getMessage()))));
+    }
+
+    private void save(Runnable then, Consumer<Throwable> otherwise) {
         written()
                 .whenComplete((saved, failure) -> run(() -> {
                     if (failure == null) {
                         then.run();
                     } else {
                         LOGGER.log(Level.WARNING, failure, () -> life.key() + " could not be saved");
-                        end(Ending.FAILED, Messages.Lifecycle_NotSaved(String.valueOf(failure.getMessage())));
+                        otherwise.accept(failure);
                     }
                 }));
     }
@@ -256,10 +246,15 @@ public final class Lifecycle {
     }
 
     void say(String line) {
-        show(() -> host.say("[" + service.displayName() + "] " + line));
+        print("[" + service.displayName() + "] " + line);
     }
 
-    private void changed() {
+    /** One line of the build's own. */
+    void print(String line) {
+        show(() -> host.say(line));
+    }
+
+    void changed() {
         show(() -> host.changed(life));
     }
 
@@ -276,23 +271,15 @@ public final class Lifecycle {
         life = next;
     }
 
+    Storage storage() {
+        return host.storage();
+    }
+
     Engine engine() {
         return engine;
     }
 
     BuildService service() {
         return service;
-    }
-
-    Cancelling cancelling() {
-        return cancelling;
-    }
-
-    Following following() {
-        return following;
-    }
-
-    Starting starting() {
-        return starting;
     }
 }

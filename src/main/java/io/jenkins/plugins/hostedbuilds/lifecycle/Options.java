@@ -3,14 +3,26 @@ package io.jenkins.plugins.hostedbuilds.lifecycle;
 import java.time.Duration;
 
 /**
- * How a build is to be followed.
+ * How a build is to be followed, and what of it is wanted.
  *
  * @param cancelOnAbort whether the build is stopped when whoever waits for it is
  * @param pollSeconds the user's wish for the shortest pause between two questions, or null
  * @param giveUpMinutes after how long following ends without a result, or null for never
+ * @param log how much of its log is printed; nothing where it is null
+ * @param wanted its files; none where it is null
  */
-public record Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes) {
+public record Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes, LogChoice log, Wanted wanted) {
     public static final Options STANDARD = new Options(true, null, null);
+
+    public Options {
+        log = log == null ? LogChoice.NONE : log;
+        wanted = wanted == null ? Wanted.NOTHING : wanted;
+    }
+
+    /** Without log and files. */
+    public Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes) {
+        this(cancelOnAbort, pollSeconds, giveUpMinutes, null, null);
+    }
 
     Duration shortestPause() {
         return pollSeconds == null ? null : Duration.ofSeconds(pollSeconds);

@@ -10,6 +10,8 @@ public enum Phase {
     RECONCILING,
     /** The build's id is known. */
     FOLLOWING,
+    /** The build has ended; its log, files and tests are fetched. */
+    FINISHING,
     /** The service is asked to stop the build. */
     CANCELLING,
     /** It is over, see the outcome. */

@@ -63,7 +63,7 @@ final class Starting {
 
     private void post() {
         holding = false;
-        if (course.cancelling().wanted()) {
+        if (course.cancelling.wanted()) {
             course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
             return;
         }
@@ -71,7 +71,7 @@ final class Starting {
                 () -> course.service()
                         .start(course.life().request(), course.life().evidence()),
                 this::answered,
-                course.cancelling()::startedTooLate);
+                course.cancelling::startedTooLate);
     }
 
     private void answered(BuildRef build, ServiceException failure) {
@@ -103,11 +103,11 @@ final class Starting {
 
     /** Whoever has stopped it meanwhile is told the same, as what they wanted. */
     private void fail(String message) {
-        course.end(course.cancelling().wanted() ? Ending.ABORTED : Ending.FAILED, message);
+        course.end(course.cancelling.wanted() ? Ending.ABORTED : Ending.FAILED, message);
     }
 
     private void againOrGiveUp(ServiceException failure, Duration patience, Runnable again) {
-        if (course.cancelling().wanted()) {
+        if (course.cancelling.wanted()) {
             course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
         } else if (trouble.note(failure).compareTo(patience) >= 0) {
             course.end(Ending.FAILED, Messages.Starting_GaveUp(Durations.text(patience), failure.getMessage()));
@@ -164,7 +164,7 @@ final class Starting {
         Duration looked = Duration.between(lookingSince, now);
         if (looked.compareTo(tuning.look()) < 0) {
             course.later(tuning.lookPause(), this::look);
-        } else if (course.cancelling().wanted()) {
+        } else if (course.cancelling.wanted()) {
             course.end(Ending.ABORTED, Messages.Starting_AbortedNoSign(where));
         } else if (course.life().posts() < MOST_POSTS) {
             course.say(Messages.Starting_Again(Durations.text(tuning.look())));

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param cancelPause between two looks at a cancelled build
  * @param throttle how long a start is held back by a service that wants to be left alone
  * @param outage how long a service may be out of reach
+ * @param transfer how long a file of a build that has ended may be out of reach
  */
 public record Tuning(
         Duration look,
@@ -20,7 +21,8 @@ public record Tuning(
         Duration cancel,
         Duration cancelPause,
         Duration throttle,
-        Duration outage) {
+        Duration outage,
+        Duration transfer) {
     public static final Tuning STANDARD = new Tuning(
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
@@ -28,5 +30,6 @@ public record Tuning(
             Duration.ofSeconds(20),
             Duration.ofSeconds(1),
             Duration.ofHours(1),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            Duration.ofMinutes(30));
 }

@@ -51,20 +51,17 @@ public record BuildState(
 
     /** The same without the details, for keeping. */
     public BuildState withoutDetails() {
-        return details.isEmpty()
-                ? this
-                : new BuildState(
-                        status,
-                        known,
-                        result,
-                        message,
-                        number,
-                        startedAt,
-                        finishedAt,
-                        commit,
-                        artifacts,
-                        actions,
-                        Map.of());
+        return details.isEmpty() ? this : with(artifacts, Map.of());
+    }
+
+    /** The same with all files that it made. */
+    public BuildState with(List<Artifact> all) {
+        return with(all, details);
+    }
+
+    private BuildState with(List<Artifact> all, Map<String, Object> told) {
+        return new BuildState(
+                status, known, result, message, number, startedAt, finishedAt, commit, all, actions, told);
     }
 
     /** The first part that failed, or null. */

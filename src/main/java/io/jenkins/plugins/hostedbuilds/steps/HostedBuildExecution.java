@@ -16,6 +16,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
@@ -171,6 +172,11 @@ public final class HostedBuildExecution extends StepExecution implements Host {
                 },
                 MoreExecutors.directExecutor());
         return saved;
+    }
+
+    @Override
+    public Storage storage() {
+        return null;
     }
 
     @Override

@@ -100,7 +100,8 @@ final class DemoService implements AutoCloseable {
                         here,
                         life.state(),
                         life.since(),
-                        life.outcome());
+                        life.outcome(),
+                        life.harvest());
             }
         }
         return life;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.demo;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -66,6 +67,12 @@ final class FileHost implements Host {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** What is asked for here are builds without files. */
+    @Override
+    public Storage storage() {
+        return null;
     }
 
     @Override

@@ -50,7 +50,8 @@ class LifeAtCodemagicTest {
             Duration.ofSeconds(20),
             Duration.ofMillis(50),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
 
     private final Simulator simulator = Simulator.start();
     private final CodemagicSimulator codemagic = simulator.codemagic();

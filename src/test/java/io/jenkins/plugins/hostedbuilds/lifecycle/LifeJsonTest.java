@@ -51,7 +51,7 @@ class LifeJsonTest {
             AT,
             AT.plusSeconds(60),
             "c0ffee",
-            List.of(new Artifact("app.ipa", "ipa", 12_345_678_901L, "https://ci.example/app.ipa")),
+            List.of(new Artifact("app.ipa", "ipa", 12_345_678_901L, "https://ci.example/app.ipa", "a-1")),
             List.of(new BuildAction("Fetching", "success", Result.SUCCESS, AT, null)),
             Map.of("huge", "json"));
 
@@ -64,14 +64,20 @@ class LifeJsonTest {
                 Goal.BUILD,
                 REQUEST,
                 "workflow w1 on branch main",
-                new Options(false, 30, 90),
+                new Options(
+                        false,
+                        30,
+                        90,
+                        LogChoice.ALL,
+                        new Wanted("**/*.ipa", "out", true, "app.ipa", "target/tests.xml")),
                 phase,
                 2,
                 new Evidence(AT, "marker", Map.of("known", "b1,b2")),
                 new BuildRef("b1", "7", "https://ci.example/b1", Map.of("appId", "a1")),
                 STATE,
                 AT,
-                outcome);
+                outcome,
+                new Harvest(Map.of("a1", 12L), Map.of(0, "out/app.ipa")));
     }
 
     @ParameterizedTest

@@ -20,6 +20,9 @@ public final class RecordingHost implements Host {
     public final List<Life> changes = new CopyOnWriteArrayList<>();
     public final List<Life> endings = new CopyOnWriteArrayList<>();
 
+    /** Null where the host has no place for files. */
+    public Storage storage;
+
     private final List<String> events;
     private Function<Life, CompletableFuture<Void>> disk = life -> CompletableFuture.completedFuture(null);
     private Runnable whenSaying = () -> {};
@@ -66,6 +69,11 @@ public final class RecordingHost implements Host {
             saved.add(LifeJson.write(life));
         }
         return result;
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.hostedbuilds.poll;
 
+import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
+import io.jenkins.plugins.hostedbuilds.service.HasLogs;
+import io.jenkins.plugins.hostedbuilds.service.HasTests;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
@@ -23,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
  * A service that answers what a test wrote down and counts what it is asked. Unless told otherwise, it starts {@link
  * #BUILD}, which goes on building for ever, finds nothing, and takes cancel requests.
  */
-public final class ScriptedService implements BuildService, Cancellable {
+public final class ScriptedService implements BuildService, Cancellable, HasArtifacts, HasLogs, HasTests {
     public static final BuildRef BUILD = build("b1");
     public static final String OVERVIEW = "https://ci.example/builds";
 
@@ -32,6 +37,13 @@ public final class ScriptedService implements BuildService, Cancellable {
     public final Script<List<BuildRef>> finds = new Script<>(() -> CompletableFuture.completedFuture(List.of()));
     public final Script<BuildState> reads = new Script<>(() -> CompletableFuture.completedFuture(running("building")));
     public final Script<Void> cancels = new Script<>(() -> CompletableFuture.completedFuture(null));
+
+    public final Script<List<Artifact>> artifacts = new Script<>(() -> CompletableFuture.completedFuture(List.of()));
+    public final Script<Download> downloads = new Script<>(() -> CompletableFuture.failedFuture(refused()));
+    public final Script<List<LogPart>> logParts = new Script<>(() -> CompletableFuture.completedFuture(List.of()));
+    public final Script<LogLines> logs =
+            new Script<>(() -> CompletableFuture.completedFuture(new LogLines(List.of(), 0)));
+    public final Script<List<TestCase>> tests = new Script<>(() -> CompletableFuture.completedFuture(List.of()));
 
     private final Scheduler time;
     private final String account;
@@ -99,7 +111,7 @@ public final class ScriptedService implements BuildService, Cancellable {
         return ServiceException.unknown(0, null, "No answer.");
     }
 
-    /** The same service seen through eyes that know of no way to stop a build. */
+    /** The same service seen through eyes that know of nothing but starting and reading. */
     public BuildService unstoppable() {
         return (BuildService) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BuildService.class}, (proxy, method, arguments) -> {
@@ -169,6 +181,36 @@ public final class ScriptedService implements BuildService, Cancellable {
     public CompletableFuture<Void> cancel(BuildRef build) {
         events.add("cancel");
         return cancels.next();
+    }
+
+    @Override
+    public CompletableFuture<List<Artifact>> artifacts(BuildRef build, BuildState state) {
+        events.add("artifacts");
+        return artifacts.next();
+    }
+
+    @Override
+    public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
+        events.add("download " + artifact.name());
+        return downloads.next();
+    }
+
+    @Override
+    public CompletableFuture<List<LogPart>> logParts(BuildRef build, BuildState state) {
+        events.add("logParts");
+        return logParts.next();
+    }
+
+    @Override
+    public CompletableFuture<LogLines> log(BuildRef build, LogPart part, long from) {
+        events.add("log " + part.id() + " from " + from);
+        return logs.next();
+    }
+
+    @Override
+    public CompletableFuture<List<TestCase>> tests(BuildRef build, BuildState state) {
+        events.add("tests");
+        return tests.next();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpResponse;
 final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Map<String, String> headers = new HashMap<>();
+    private Map<String, String> headers = Map.of();
     private int status;
 
     BoundedBody(int limit) {
@@ -25,9 +25,16 @@ final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
     @Override
     protected void start(HttpResponse response, ContentType type) {
         status = response.getCode();
+        headers = headers(response);
+    }
+
+    /** By lower-case name; of a repeated header the last. */
+    static Map<String, String> headers(HttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
+        return headers;
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -116,6 +119,11 @@ public final class Connection {
         return send("GET", path, null).thenApply(Reply::json);
     }
 
+    /** Reads plain text, such as a log. */
+    public CompletableFuture<String> text(String path) {
+        return exchange("GET", path, null).thenApply(answer -> new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
     /** Sends a JSON value, or nothing where it is null, and reads what comes back. */
     public CompletableFuture<Reply> post(String path, Object body) {
         return send("POST", path, body);
@@ -164,29 +172,74 @@ public final class Connection {
                         ? sent(method, path, authentication.headers(), body)
                         : CompletableFuture.completedFuture(answer))
                 .exceptionally(failure -> {
-                    throw new CompletionException(unanswered(method, path, failure));
+                    throw new CompletionException(failures().unanswered(method, path, failure));
                 })
                 .thenApply(answer -> accepted(method, path, answer));
     }
 
     private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
-        String query = query(account.authentication().query());
-        String joined = query.isEmpty() || path.indexOf('?') < 0 ? query : "&" + query.substring(1);
-        URI address = URI.create(account.address() + path + joined);
+        URI address = withQuery(URI.create(account.address() + path));
         Map<String, String> headers = new LinkedHashMap<>(shown);
         headers.put("Accept", "application/json");
         return transport.send(method, address, headers, body);
     }
 
-    private ServiceException unanswered(String method, String path, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        String words = shown(String.valueOf(cause.getMessage()));
-        boolean sent = !(cause instanceof TransportException known) || known.sent();
-        return sent
-                ? ServiceException.unknown(
-                        0, null, Messages.Connection_NoAnswer(account.service(), method, path, words))
-                : ServiceException.notSent(
-                        Messages.Connection_Unreachable(account.service(), account.address(), words));
+    /** The address with what the account shows in the query, for services that want their secret there. */
+    URI withQuery(URI address) {
+        String query = query(account.authentication().query());
+        String joined = query.isEmpty() || address.getRawQuery() == null ? query : "&" + query.substring(1);
+        return URI.create(address + joined);
+    }
+
+    /** Whether the address is of the service's own origin, where the account's credentials may be shown. */
+    boolean owns(URI address) {
+        URI own = account.address();
+        return Objects.equals(address.getScheme(), own.getScheme())
+                && Objects.equals(address.getRawAuthority(), own.getRawAuthority());
+    }
+
+    /** A file at the service itself, for which it wants to be shown the account's credentials. */
+    public Download file(String path) {
+        return new HttpDownload(this, URI.create(account.address() + path), false);
+    }
+
+    /**
+     * A file at an address that the service named: where that is the service's own origin, the account's credentials are
+     * shown there.
+     *
+     * @throws ServiceException where it is no web address
+     */
+    public Download fileAt(String address) throws ServiceException {
+        return new HttpDownload(this, webAddress(address), false);
+    }
+
+    /**
+     * A file at an address that is enough by itself; nothing of the account is shown there.
+     *
+     * @throws ServiceException where it is no web address
+     */
+    public Download openFileAt(String address) throws ServiceException {
+        return new HttpDownload(this, webAddress(address), true);
+    }
+
+    private URI webAddress(String address) throws ServiceException {
+        try {
+            URI uri = new URI(String.valueOf(address));
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw ServiceException.refused(0, null, Messages.Connection_NoAddress(account.service()));
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Authentication authentication() {
+        return account.authentication();
     }
 
     private Answer accepted(String method, String path, Answer answer) {
@@ -200,38 +253,13 @@ public final class Connection {
         throw new CompletionException(refusal(method, path, answer));
     }
 
-    private ServiceException refusal(String method, String path, Answer answer) {
-        int status = answer.status();
-        Problem problem = Problem.in(answer);
-        String words = problem.words().isEmpty() ? "" : Messages.Connection_Words(shown(problem.words()));
-        String text = Messages.Connection_Answered(account.service(), method, path, status, words);
-        if (status == 429) {
-            return ServiceException.throttled(status, RateLimits.pause(answer, clock.instant()), text);
-        }
-        String code = problem.code() == null ? null : shown(problem.code());
-        boolean passing = status >= 500 || status == 408 || status == 425;
-        if (passing && !remedies.permanent(code)) {
-            return ServiceException.unknown(status, RateLimits.retryAfter(answer, clock.instant()), text);
-        }
-        String place = problem.place() == null ? null : shown(problem.place());
-        return ServiceException.refused(status, code, text + " " + remedy(status, code, place));
+    /** What a failed answer comes to. */
+    ServiceException refusal(String method, String path, Answer answer) {
+        return failures().refusal(method, path, answer);
     }
 
-    private String remedy(int status, String code, String place) {
-        String better = remedies.remedy(status, code, place);
-        if (better != null) {
-            return better;
-        }
-        if (status / 100 == 3) {
-            return Messages.Connection_Redirected(account.address());
-        }
-        return switch (status) {
-            case 401 -> Messages.Connection_Unauthorized(account.credentials());
-            case 403 -> Messages.Connection_Forbidden(account.credentials());
-            case 404 -> Messages.Connection_NotFound(account.address());
-            case 410 -> Messages.Connection_Gone();
-            default -> Messages.Connection_Refused();
-        };
+    private Failures failures() {
+        return new Failures(account, clock, remedies, this::shown);
     }
 
     private JsonNode json(String method, String path, Answer answer) {
@@ -259,7 +287,8 @@ public final class Connection {
         }
     }
 
-    private String shown(String words) {
+    /** Words from outside, fit to be shown. */
+    String shown(String words) {
         List<String> secrets = new ArrayList<>(account.authentication().secrets());
         secrets.addAll(hidden);
         return Redaction.shown(words, secrets);

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.impl.nio.ProtocolNegotiationException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -134,23 +136,42 @@ public final class Transport implements AutoCloseable {
         if (json != null) {
             builder.setBody(json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
         }
-        SimpleHttpRequest request = builder.build();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        senders.execute(() -> begin(request, answer));
+        senders.execute(() -> begin(builder.build(), new BoundedBody(MAX_BODY_BYTES), answer));
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(Transport::translated, workers)
                 .thenCompose(future -> future);
     }
 
-    private void begin(SimpleHttpRequest request, CompletableFuture<Answer> answer) {
+    /**
+     * Sends one GET whose successful answer is handed to a reader as it comes in, however long that takes, as long as
+     * something comes within the time limit. Does not block.
+     *
+     * @param blocking where the reader is run
+     * @return the answer, without its body where the reader had it; fails with a {@link TransportException}, or with
+     *     what the reader failed with; cancelling it ends the transfer
+     */
+    CompletableFuture<Answer> stream(
+            URI address, Map<String, String> headers, StreamedBody.Reader reader, Executor blocking) {
+        SimpleRequestBuilder builder = SimpleRequestBuilder.get(address);
+        headers.forEach(builder::addHeader);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        senders.execute(() -> begin(builder.build(), new StreamedBody(reader, blocking, MAX_BODY_BYTES), answer));
+        CompletableFuture<Answer> told =
+                answer.handleAsync(Transport::translated, workers).thenCompose(future -> future);
+        told.whenComplete((ignored, failure) -> answer.cancel(false));
+        return told;
+    }
+
+    private void begin(
+            SimpleHttpRequest request, AsyncResponseConsumer<Answer> body, CompletableFuture<Answer> answer) {
         if (answer.isDone()) {
             return;
         }
         try {
-            Future<Answer> running = client.execute(
-                    SimpleRequestProducer.create(request), new BoundedBody(MAX_BODY_BYTES), forward(answer));
+            Future<Answer> running = client.execute(SimpleRequestProducer.create(request), body, forward(answer));
             answer.whenComplete((ignored, failure) -> {
-                if (failure instanceof TimeoutException) {
+                if (failure instanceof TimeoutException || failure instanceof CancellationException) {
                     running.cancel(true);
                 }
             });
@@ -183,6 +204,9 @@ public final class Transport implements AutoCloseable {
             return CompletableFuture.completedFuture(answer);
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof StreamedBody.ReaderFailure) {
+            return CompletableFuture.failedFuture(cause);
+        }
         return CompletableFuture.failedFuture(new TransportException(mayHaveArrived(cause), words(cause)));
     }
 
