@@ -18,6 +18,11 @@ public final class Script<T> {
         this.usual = usual;
     }
 
+    /** The same answer every time, until a test says otherwise. */
+    public static <T> Script<T> of(T value) {
+        return new Script<>(() -> CompletableFuture.completedFuture(value));
+    }
+
     public Script<T> then(T value) {
         return then(() -> CompletableFuture.completedFuture(value));
     }
@@ -64,7 +69,7 @@ public final class Script<T> {
         return count;
     }
 
-    CompletableFuture<T> next() {
+    public CompletableFuture<T> next() {
         count++;
         return (answers.isEmpty() ? usual : answers.remove()).get();
     }

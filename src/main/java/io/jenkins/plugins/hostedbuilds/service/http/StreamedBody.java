@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -42,7 +43,9 @@ final class StreamedBody implements AsyncResponseConsumer<Answer> {
     private final BoundedBody refusal;
     private final SharedInputBuffer buffer = new SharedInputBuffer(BUFFER);
     private volatile boolean streaming;
-    private volatile Exception failure;
+    private volatile boolean whole;
+    /** Why no more will come, or null. */
+    private volatile Exception broken;
 
     /** @param limit of an answer that is not handed to the reader, in bytes */
     StreamedBody(Reader reader, Executor blocking, int limit) {
@@ -62,7 +65,7 @@ final class StreamedBody implements AsyncResponseConsumer<Answer> {
         }
         streaming = true;
         if (entity == null) {
-            buffer.markEndStream();
+            end();
         }
         blocking.execute(() -> read(head, callback));
     }
@@ -72,9 +75,9 @@ final class StreamedBody implements AsyncResponseConsumer<Answer> {
             reader.read(head, content);
             callback.completed(head);
         } catch (IOException | RuntimeException e) {
-            Exception broken = failure;
+            Exception cause = broken;
             buffer.abort();
-            callback.failed(broken != null ? broken : new ReaderFailure(String.valueOf(e.getMessage())));
+            callback.failed(cause != null ? cause : new ReaderFailure(String.valueOf(e.getMessage())));
         }
     }
 
@@ -94,6 +97,9 @@ final class StreamedBody implements AsyncResponseConsumer<Answer> {
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
+        if (broken != null) {
+            throw new ConnectionClosedException();
+        }
         if (streaming) {
             buffer.fill(source);
         } else {
@@ -104,23 +110,29 @@ final class StreamedBody implements AsyncResponseConsumer<Answer> {
     @Override
     public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
         if (streaming) {
-            buffer.markEndStream();
+            end();
         } else {
             refusal.streamEnd(trailers);
         }
     }
 
+    private void end() {
+        whole = true;
+        buffer.markEndStream();
+    }
+
+    /** Also called where nobody wants the rest any more: the reader ends, and so does the transfer. */
     @Override
     public void failed(Exception cause) {
-        failure = cause;
+        broken = cause;
         buffer.abort();
     }
 
     /** Also called at a good end, when the reader may not have read all yet. */
     @Override
     public void releaseResources() {
-        if (!buffer.isEndStream()) {
-            buffer.abort();
+        if (!whole && broken == null) {
+            failed(new ConnectionClosedException());
         }
         refusal.releaseResources();
     }

@@ -156,10 +156,16 @@ public final class Transport implements AutoCloseable {
         SimpleRequestBuilder builder = SimpleRequestBuilder.get(address);
         headers.forEach(builder::addHeader);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        senders.execute(() -> begin(builder.build(), new StreamedBody(reader, blocking, MAX_BODY_BYTES), answer));
+        StreamedBody body = new StreamedBody(reader, blocking, MAX_BODY_BYTES);
+        senders.execute(() -> begin(builder.build(), body, answer));
         CompletableFuture<Answer> told =
                 answer.handleAsync(Transport::translated, workers).thenCompose(future -> future);
-        told.whenComplete((ignored, failure) -> answer.cancel(false));
+        told.whenComplete((ignored, failure) -> {
+            if (failure instanceof CancellationException cancelled) {
+                body.failed(cancelled);
+                answer.cancel(false);
+            }
+        });
         return told;
     }
 
