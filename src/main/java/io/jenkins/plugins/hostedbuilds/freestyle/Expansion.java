@@ -1,6 +1,9 @@
 package io.jenkins.plugins.hostedbuilds.freestyle;
 
 import hudson.EnvVars;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Wanted;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,20 @@ import java.util.Map;
 final class Expansion {
     private Expansion() {}
 
-    static BuildRequest of(BuildRequest request, EnvVars environment) {
+    /** @throws io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException where a path leads out of the workspace */
+    static Life of(Life life, EnvVars environment) {
+        Options options = life.options();
+        Wanted wanted = options.wanted();
+        return life.with(of(life.request(), environment))
+                .with(options.with(new Wanted(
+                        environment.expand(wanted.artifacts()),
+                        environment.expand(wanted.artifactsDir()),
+                        wanted.archive(),
+                        environment.expand(wanted.download()),
+                        environment.expand(wanted.testResults()))));
+    }
+
+    private static BuildRequest of(BuildRequest request, EnvVars environment) {
         Map<String, Object> expanded = new LinkedHashMap<>();
         request.arguments().forEach((name, value) -> expanded.put(name, expanded(value, environment)));
         return new BuildRequest(expanded);

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.hostedbuilds.freestyle;
 
+import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.hostedbuilds.files.RunStorage;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
@@ -13,11 +15,14 @@ import java.util.concurrent.CompletableFuture;
 final class FreestyleHost implements Host {
     private final Run<?, ?> run;
     private final TaskListener listener;
+    private final Storage storage;
     private final CompletableFuture<Life> end = new CompletableFuture<>();
 
-    FreestyleHost(Run<?, ?> run, TaskListener listener) {
+    /** @param workspace null where no file is put there */
+    FreestyleHost(Run<?, ?> run, FilePath workspace, TaskListener listener) {
         this.run = run;
         this.listener = listener;
+        this.storage = new RunStorage(run, workspace == null ? null : () -> workspace, listener);
     }
 
     /** Done when the life is over. */
@@ -33,7 +38,7 @@ final class FreestyleHost implements Host {
 
     @Override
     public Storage storage() {
-        return null;
+        return storage;
     }
 
     @Override

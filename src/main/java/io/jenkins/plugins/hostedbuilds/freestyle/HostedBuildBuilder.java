@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.freestyle;
 
 import hudson.AbortException;
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
@@ -36,19 +37,30 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
 
     @Override
     public boolean requiresWorkspace() {
-        return false;
+        return getBuild().wantsWorkspace();
     }
 
     @Override
     public void perform(Run<?, ?> run, EnvVars environment, TaskListener listener)
             throws InterruptedException, IOException {
+        follow(run, null, environment, listener);
+    }
+
+    @Override
+    public void perform(
+            Run<?, ?> run, FilePath workspace, EnvVars environment, Launcher launcher, TaskListener listener)
+            throws InterruptedException, IOException {
+        follow(run, workspace, environment, listener);
+    }
+
+    private void follow(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+            throws InterruptedException, IOException {
         StartingStep step = getBuild();
         Lifecycle lifecycle;
-        FreestyleHost host = new FreestyleHost(run, listener);
+        FreestyleHost host = new FreestyleHost(run, step.wantsWorkspace() ? workspace : null, listener);
         try {
             ServiceEntry entry = step.entry();
-            Life intended = step.intend(entry);
-            Life life = intended.with(Expansion.of(intended.request(), environment));
+            Life life = Expansion.of(step.intend(entry), environment);
             HostedBuildsRuntime runtime = HostedBuildsRuntime.get();
             BuildService service = runtime.connector().connect(entry, step.getCredentialsId(), run);
             lifecycle = new Lifecycle(runtime.engine(), service, host, life);
@@ -63,7 +75,7 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        perform(build, build.getEnvironment(listener), listener);
+        follow(build, build.getWorkspace(), build.getEnvironment(listener), listener);
         Result result = build.getResult();
         return result == null || result.isBetterOrEqualTo(Result.UNSTABLE);
     }

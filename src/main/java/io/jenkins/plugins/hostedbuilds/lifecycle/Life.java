@@ -68,17 +68,22 @@ public record Life(
     }
 
     Life about(String words) {
-        return asked(request, words);
+        return asked(request, words, options);
     }
 
     /** The same with other arguments. */
     public Life with(BuildRequest other) {
-        return asked(other, what);
+        return asked(other, what, options);
     }
 
-    private Life asked(BuildRequest other, String words) {
+    /** The same, followed in another way. */
+    public Life with(Options other) {
+        return asked(request, what, other);
+    }
+
+    private Life asked(BuildRequest other, String words, Options how) {
         return new Life(
-                key, service, kind, goal, other, words, options, phase, posts, evidence, build, state, since, outcome,
+                key, service, kind, goal, other, words, how, phase, posts, evidence, build, state, since, outcome,
                 harvest);
     }
 

@@ -24,6 +24,11 @@ public record Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUp
         this(cancelOnAbort, pollSeconds, giveUpMinutes, null, null);
     }
 
+    /** The same with other wishes for files. */
+    public Options with(Wanted other) {
+        return new Options(cancelOnAbort, pollSeconds, giveUpMinutes, log, other);
+    }
+
     Duration shortestPause() {
         return pollSeconds == null ? null : Duration.ofSeconds(pollSeconds);
     }

@@ -13,12 +13,14 @@ public final class HostedArtifact implements Serializable {
     private final String type;
     private final Long size;
     private final String url;
+    private final String path;
 
-    HostedArtifact(Artifact artifact) {
+    HostedArtifact(Artifact artifact, String path) {
         this.name = artifact.name();
         this.type = artifact.type();
         this.size = artifact.size();
         this.url = artifact.url();
+        this.path = path;
     }
 
     @Whitelisted
@@ -47,11 +49,11 @@ public final class HostedArtifact implements Serializable {
         return url;
     }
 
-    /** Where it was fetched to, or null where it was not. */
+    /** Where in the workspace it was fetched to, or null where it was not. */
     @Whitelisted
     @CheckForNull
     public String getPath() {
-        return null;
+        return path;
     }
 
     @Override

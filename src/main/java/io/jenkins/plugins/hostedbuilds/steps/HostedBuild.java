@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
+import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
@@ -58,7 +59,10 @@ public final class HostedBuild implements Serializable {
         durationMillis = duration == null ? null : duration.toMillis();
         commit = state == null ? null : state.commit();
         if (state != null) {
-            state.artifacts().forEach(artifact -> artifacts.add(new HostedArtifact(artifact)));
+            for (Artifact artifact : state.artifacts()) {
+                artifacts.add(
+                        new HostedArtifact(artifact, life.harvest().paths().get(artifacts.size())));
+            }
             details.putAll(state.details());
         }
     }

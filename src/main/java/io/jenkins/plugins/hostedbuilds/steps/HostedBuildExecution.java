@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -12,10 +13,12 @@ import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
 import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
+import io.jenkins.plugins.hostedbuilds.files.RunStorage;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
@@ -52,6 +55,7 @@ public final class HostedBuildExecution extends StepExecution implements Host {
     private transient Life first;
     private transient Run<?, ?> run;
     private transient TaskListener listener;
+    private transient Storage storage;
     private transient boolean programSaved;
     private transient volatile Lifecycle lifecycle;
     private transient volatile Throwable stopped;
@@ -95,6 +99,7 @@ public final class HostedBuildExecution extends StepExecution implements Host {
         try {
             run = getContext().get(Run.class);
             listener = getContext().get(TaskListener.class);
+            storage = storage(life);
             ServiceEntry entry = HostedBuildsConfiguration.get().service(life.service(), life.kind());
             BuildService service = HostedBuildsRuntime.get().connector().connect(entry, credentialsId, run);
             label(life, service);
@@ -109,6 +114,18 @@ public final class HostedBuildExecution extends StepExecution implements Host {
         } catch (Exception | LinkageError e) {
             getContext().onFailure(e);
         }
+    }
+
+    /** What needs a workspace is refused where there is none, before anything is started. */
+    private Storage storage(Life life) throws IOException, InterruptedException {
+        String argument = life.options().wanted().workspaceArgument();
+        if (argument == null) {
+            return new RunStorage(run, null, listener);
+        }
+        if (life.phase() == Phase.INTENDED && getContext().get(FilePath.class) == null) {
+            throw new InvalidArgumentException(argument, Messages.HostedBuildExecution_NoWorkspace(argument));
+        }
+        return new RunStorage(run, () -> getContext().get(FilePath.class), listener);
     }
 
     /** Written once: a label that changes is not shown while the Pipeline runs. */
@@ -176,7 +193,7 @@ public final class HostedBuildExecution extends StepExecution implements Host {
 
     @Override
     public Storage storage() {
-        return null;
+        return storage;
     }
 
     @Override

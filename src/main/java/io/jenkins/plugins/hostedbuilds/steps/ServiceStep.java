@@ -159,6 +159,15 @@ public abstract class ServiceStep extends Step {
             return items.includeCurrentValue(credentialsId);
         }
 
+        /** Nothing of Jenkins' is told. */
+        @POST
+        public ListBoxModel doFillLogItems() {
+            return new ListBoxModel()
+                    .add(Messages.FollowingStep_LogFailed(), "failed")
+                    .add(Messages.FollowingStep_LogAll(), "all")
+                    .add(Messages.FollowingStep_LogNone(), "none");
+        }
+
         @POST
         public ListBoxModel doFillServiceItems(@AncestorInPath Item item, @QueryParameter String service) {
             ListBoxModel items = new ListBoxModel();

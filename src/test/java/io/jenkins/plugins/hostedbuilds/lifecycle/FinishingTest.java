@@ -174,8 +174,7 @@ class FinishingTest {
 
     @Test
     void aServiceWithoutTestsSaysSo() {
-        world.begin(
-                world.service.unstoppable(), Goal.BUILD, wanting(new Wanted(null, null, false, null, "tests.xml")));
+        world.begin(world.service.unstoppable(), Goal.BUILD, wanting(new Wanted(null, null, false, null, "tests.xml")));
         world.pass(10);
         world.host.assertSaid(1, "Scripted has no test results");
     }

@@ -84,16 +84,20 @@ class PrintingTest {
     @Test
     void aServiceWithoutLogsSaysSo() {
         ends(Result.FAILURE);
-        world.begin(
-                world.service.unstoppable(), Goal.BUILD, new Options(true, null, null, LogChoice.FAILED, null));
+        world.begin(world.service.unstoppable(), Goal.BUILD, new Options(true, null, null, LogChoice.FAILED, null));
         world.pass(10);
-        world.host.assertSaid(1, "Scripted does not show a build's log to programs; see its page: https://ci.example/b1");
+        world.host.assertSaid(
+                1, "Scripted does not show a build's log to programs; see its page: https://ci.example/b1");
     }
 
     @Test
     void whatABuildPrintsIsPrintedAsItGoes() {
         world.service.logParts.always(List.of(OPEN));
-        world.service.logs.then(lines("one")).then(new LogLines(List.of("two"), 2)).always(new LogLines(List.of(), 2));
+        world.service
+                .logs
+                .then(lines("one"))
+                .then(new LogLines(List.of("two"), 2))
+                .always(new LogLines(List.of(), 2));
         begin(LogChoice.ALL);
         world.pass(300);
         world.host.assertGoesOn();

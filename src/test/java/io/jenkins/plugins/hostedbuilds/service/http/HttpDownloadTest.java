@@ -90,13 +90,15 @@ class HttpDownloadTest {
     void theReaderRunsWhereItMayBlock() throws Exception {
         ExecutorService named = Executors.newSingleThreadExecutor(work -> new Thread(work, "may-block"));
         StringBuilder thread = new StringBuilder();
-        Http.get(connection.file("/file").read(
-                0,
-                (offset, content) -> {
-                    thread.append(Thread.currentThread().getName());
-                    content.skipNBytes(SIZE);
-                },
-                named));
+        Http.get(connection
+                .file("/file")
+                .read(
+                        0,
+                        (offset, content) -> {
+                            thread.append(Thread.currentThread().getName());
+                            content.skipNBytes(SIZE);
+                        },
+                        named));
         named.shutdown();
         assertEquals("may-block", thread.toString());
     }
@@ -146,7 +148,8 @@ class HttpDownloadTest {
     void aRedirectToNoWebAddressIsRefused() {
         own.redirect("/file-system", "file:///etc/passwd");
         assertEquals(
-                Kind.REFUSED, Http.failure(read(connection.file("/file-system"), 0)).kind());
+                Kind.REFUSED,
+                Http.failure(read(connection.file("/file-system"), 0)).kind());
     }
 
     @Test
@@ -197,12 +200,14 @@ class HttpDownloadTest {
 
     @Test
     void aReaderThatFailsIsToldAsSuch() {
-        ServiceException failure = Http.failure(connection.file("/file").read(
-                0,
-                (offset, content) -> {
-                    throw new IOException("disk full");
-                },
-                BLOCKING));
+        ServiceException failure = Http.failure(connection
+                .file("/file")
+                .read(
+                        0,
+                        (offset, content) -> {
+                            throw new IOException("disk full");
+                        },
+                        BLOCKING));
         assertEquals(Kind.REFUSED, failure.kind());
         assertTrue(failure.getMessage().contains("disk full"), failure::getMessage);
     }
