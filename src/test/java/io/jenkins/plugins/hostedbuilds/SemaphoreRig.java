@@ -15,7 +15,7 @@ import java.util.List;
  * default, {@code v1}, {@code v1alpha}, and {@code open}, which asks for no token.
  */
 public final class SemaphoreRig implements AutoCloseable {
-    private static final String CREDENTIALS = "sem";
+    public static final String CREDENTIALS = "sem";
 
     private final Simulator simulator = Simulator.start();
 

@@ -20,12 +20,16 @@ public final class PartialFile implements Download.Reader {
     /**
      * Makes the folders that are missing.
      *
+     * @param target the file's place
      * @param resume whether to go on with what is there
      */
     public PartialFile(Path target, boolean resume) throws IOException {
         this.target = target.toAbsolutePath();
         this.part = this.target.resolveSibling(this.target.getFileName() + ".part");
-        Files.createDirectories(this.target.getParent());
+        Path folder = this.target.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         if (!resume) {
             Files.deleteIfExists(part);
         }

@@ -162,10 +162,11 @@ public abstract class ServiceStep extends Step {
         /** Nothing of Jenkins' is told. */
         @POST
         public ListBoxModel doFillLogItems() {
-            return new ListBoxModel()
-                    .add(Messages.FollowingStep_LogFailed(), "failed")
-                    .add(Messages.FollowingStep_LogAll(), "all")
-                    .add(Messages.FollowingStep_LogNone(), "none");
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.FollowingStep_LogFailed(), "failed");
+            items.add(Messages.FollowingStep_LogAll(), "all");
+            items.add(Messages.FollowingStep_LogNone(), "none");
+            return items;
         }
 
         @POST
