@@ -80,7 +80,7 @@ public final class Script {
     }
 
     /** The last status, or null when there is none. */
-    String end() {
+    public String end() {
         return end;
     }
 

@@ -111,6 +111,15 @@ public final class Simulator implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
+    /** Adds what a demonstration's jobs ask for: apps, workflows, branches, files. */
+    public void prepareDemo() {
+        for (ServiceSimulator service : services()) {
+            if (service instanceof BuildSimulator builds) {
+                builds.prepareDemo();
+            }
+        }
+    }
+
     public SimulatorClock clock() {
         return clock;
     }

@@ -147,6 +147,7 @@ public final class XcodeCloudSimulator extends BuildSimulator {
 
     @Override
     protected void prepareDemo() {
+        addProduct("1234567890", "Counter", Map.of("w1", "Release"));
         addBranch("main");
         addArtifact("Counter.ipa", "ARCHIVE_EXPORT", 3_000_000);
     }
