@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.hostedbuilds.CodemagicRig;
 import io.jenkins.plugins.hostedbuilds.FiveRig;
+import io.jenkins.plugins.hostedbuilds.MendixRig;
 import io.jenkins.plugins.hostedbuilds.Rig;
+import io.jenkins.plugins.hostedbuilds.XcodeCloudRig;
 import io.jenkins.plugins.hostedbuilds.documentation.Page.Example;
 import io.jenkins.plugins.hostedbuilds.simulator.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +38,6 @@ class ExamplesTest {
     static void begin(JenkinsRule rule) throws Exception {
         j = rule;
         rig = new FiveRig();
-        rig.configure();
         rig.simulator().prepareDemo();
         rig.services()
                 .forEach(service -> service.scripts(
@@ -46,10 +49,19 @@ class ExamplesTest {
         rig.close();
     }
 
-    /** An example may have changed them. */
+    /** An example may have changed what is configured. */
     @BeforeEach
-    void useTheSimulatedServices() {
-        rig.useServices();
+    void useTheSimulatedServices() throws IOException {
+        rig.configure();
+        CodemagicRig.addCredentials("codemagic", rig.simulator().codemagic().token());
+        Rig.addCredentials(
+                XcodeCloudRig.credentials("xcode-cloud", rig.simulator().xcodeCloud().teamKey()));
+        CodemagicRig.addCredentials("build-io", rig.simulator().buildIo().token());
+        MendixRig.addCredentials(
+                "mendix",
+                rig.simulator().mendix().username(),
+                rig.simulator().mendix().apiKey());
+        CodemagicRig.addCredentials("semaphore", rig.simulator().semaphore().token());
     }
 
     private static List<Example> examples(String language) {
