@@ -163,8 +163,10 @@ final class Cancelling {
         course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
     }
 
+    /** The build's own page, or, where that is not known, the one where people find it. */
     private String link() {
-        return Starting.link(course.life().build());
+        String own = Starting.link(course.life().build());
+        return own.isEmpty() && overview() != null ? " " + overview() : own;
     }
 
     private String overview() {

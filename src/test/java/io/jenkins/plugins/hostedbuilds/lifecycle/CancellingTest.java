@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.ScriptedService;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +146,15 @@ class CancellingTest {
         other.begin(other.service.unstoppable(), Goal.BUILD, Options.STANDARD);
         other.abort();
         other.host.assertEnded(Ending.ABORTED, "offers no way to stop", "goes on", "https://ci.example/b1");
+    }
+
+    @Test
+    void whereTheBuildsPageIsNotKnownTheOverviewIsNamed() {
+        World other = new World();
+        other.service.starts.then(new BuildRef("b1", null, null, Map.of()));
+        other.begin(other.service.unstoppable(), Goal.BUILD, Options.STANDARD);
+        other.abort();
+        other.host.assertEnded(Ending.ABORTED, "it goes on. " + ScriptedService.OVERVIEW);
     }
 
     @Test

@@ -42,12 +42,28 @@ record Problem(String code, String words, String place) {
         }
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
-        String code = Json.firstText(holder, "code", "errorCode");
+        String place = Json.firstText(holder.path("source"), "pointer", "parameter");
+        return new Problem(code(holder), told(holder) + further(json.path("errors")), place);
+    }
+
+    private static String code(JsonNode holder) {
+        return Json.firstText(holder, "code", "errorCode");
+    }
+
+    private static String told(JsonNode holder) {
         String words =
                 Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
-        String place = Json.firstText(holder.path("source"), "pointer", "parameter");
-        String told = Stream.of(code, words).filter(Objects::nonNull).collect(Collectors.joining(": "));
-        return new Problem(code, told + fields(holder.path("details")), place);
+        String told = Stream.of(code(holder), words).filter(Objects::nonNull).collect(Collectors.joining(": "));
+        return told + fields(holder.path("details"));
+    }
+
+    /** What else is wrong, where the answer has a list of that. */
+    private static String further(JsonNode errors) {
+        return StreamSupport.stream(errors.spliterator(), false)
+                .skip(1)
+                .filter(JsonNode::isObject)
+                .map(error -> "; " + told(error))
+                .collect(Collectors.joining());
     }
 
     /** What is wrong with which field, where the answer has a map of that. */

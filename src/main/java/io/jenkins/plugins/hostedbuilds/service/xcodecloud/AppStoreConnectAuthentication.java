@@ -66,7 +66,11 @@ public final class AppStoreConnectAuthentication implements Authentication {
         SigningKey.parse(privateKey);
     }
 
-    /** The issuer, which is the team's id in the addresses of App Store Connect's pages; null for a person's key. */
+    /**
+     * The issuer: the public id of the team as a provider of content, which also stands in the addresses of App Store
+     * Connect's pages (both seen in Expo's {@code eas-cli}, {@code ascApiKey.ts} and the address of a TestFlight group).
+     * Null for a person's key.
+     */
     String team() {
         return issuerId;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.service.xcodecloud;
 
+import static io.jenkins.plugins.hostedbuilds.service.http.Json.firstText;
 import static io.jenkins.plugins.hostedbuilds.service.http.Json.instant;
 import static io.jenkins.plugins.hostedbuilds.service.http.Json.text;
 import static io.jenkins.plugins.hostedbuilds.service.http.Json.whole;
@@ -117,6 +118,31 @@ final class XcodeCloudJson {
         };
     }
 
+    /** Whether an action has ended, and not well. */
+    static boolean failed(JsonNode action) {
+        return result(action) == Result.FAILURE;
+    }
+
+    /** Whether an action is said to have no issues at all. */
+    static boolean clean(JsonNode action) {
+        JsonNode counts = action.path("attributes").path("issueCounts");
+        return counts.isObject() && counts.properties().stream().allMatch(count -> count.getValue().asLong() == 0);
+    }
+
+    /** What people call an action. */
+    static String name(JsonNode action) {
+        String name = firstText(action.path("attributes"), "name", "actionType");
+        return name == null ? id(action) : name;
+    }
+
+    /** Where in the source an issue or a test is, {@code Sources/Counter.swift:12}; or null. */
+    static String place(JsonNode attributes) {
+        JsonNode source = attributes.path("fileSource");
+        String path = text(source, "path");
+        Long line = whole(source, "lineNumber");
+        return path == null || line == null ? path : path + ":" + line;
+    }
+
     /** A part of a run, or null where it has no name. */
     static BuildAction action(JsonNode action) {
         String name = attribute(action, "name");
@@ -131,7 +157,7 @@ final class XcodeCloudJson {
                         instant(attributes, "finishedDate"));
     }
 
-    /** The files of an action; without addresses, which are signed and live for a while only. */
+    /** The files of actions; without addresses, which are signed and live for a while only. */
     static List<Artifact> artifacts(List<JsonNode> resources) {
         return resources.stream()
                 .map(item -> attribute(item, "fileName") == null
@@ -140,7 +166,8 @@ final class XcodeCloudJson {
                                 attribute(item, "fileName"),
                                 attribute(item, "fileType"),
                                 whole(item.path("attributes"), "fileSize"),
-                                null))
+                                null,
+                                id(item)))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -6,21 +6,24 @@ import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
-import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
+import io.jenkins.plugins.hostedbuilds.service.HasLogs;
+import io.jenkins.plugins.hostedbuilds.service.HasTests;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
+import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudActions.Parts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +35,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Xcode Cloud, as one key of the App Store Connect API sees it: start, read, list. The API has no way to stop a run.
+ * Xcode Cloud, as one key of the App Store Connect API sees it: start, read, list, and what its actions leave. The API
+ * has no way to stop a run, and shows no log: an action's issues stand in its place.
  *
  * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
  * and the same one should it have to be sent again.
  */
-public final class XcodeCloudService implements BuildService {
+public final class XcodeCloudService implements BuildService, HasArtifacts, HasLogs, HasTests {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
-    private static final String SITE = "https://appstoreconnect.apple.com";
     private static final String RUNS = "/v1/ciBuildRuns";
     /** The two clocks may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -62,12 +65,16 @@ public final class XcodeCloudService implements BuildService {
     private final Connection connection;
     private final Pages pages;
     private final XcodeCloudLookup lookup;
+    private final XcodeCloudSite site;
+    private final XcodeCloudActions actions;
 
     public XcodeCloudService(Connection connection) {
         this.connection =
                 connection.with(new XcodeCloudRemedies(connection.account().credentials()));
         this.pages = new Pages(this.connection);
         this.lookup = new XcodeCloudLookup(this.connection);
+        this.site = XcodeCloudSite.of(connection.account());
+        this.actions = new XcodeCloudActions(this.connection);
     }
 
     @Override
@@ -114,7 +121,7 @@ public final class XcodeCloudService implements BuildService {
         if (asked.pullRequest() != null) {
             asking.put(PULL_REQUEST, lookup.pullRequest(workflow, asked.pullRequest()));
         }
-        if (team() != null) {
+        if (site.team() != null) {
             asking.put(APP, lookup.app(workflow));
         }
         asking.put(HIGHEST, highest(workflow));
@@ -208,10 +215,7 @@ public final class XcodeCloudService implements BuildService {
     }
 
     private BuildRef ref(String id, String number, String app) {
-        String url = app == null || team() == null
-                ? null
-                : site() + Connection.path("teams", team(), "apps", app, "ci", "builds", id, "summary");
-        return new BuildRef(id, number, url, app == null ? Map.of() : Map.of(APP_ID, app));
+        return new BuildRef(id, number, site.run(app, id), app == null ? Map.of() : Map.of(APP_ID, app));
     }
 
     /** One request while the run goes on; once it is complete, its actions and their files are read as well. */
@@ -225,45 +229,46 @@ public final class XcodeCloudService implements BuildService {
                         ServiceException.unknown(200, null, Messages.XcodeCloudService_NoProgress(path)));
             }
             return XcodeCloudJson.complete(run)
-                    ? list(path + "/actions").thenCompose(actions -> withFiles(answer, actions))
-                    : CompletableFuture.completedFuture(state(answer, List.of(), List.of()));
+                    ? actions.parts(build).thenApply(parts -> state(answer, parts))
+                    : CompletableFuture.completedFuture(state(answer, Parts.NONE));
         });
     }
 
-    private CompletableFuture<BuildState> withFiles(JsonNode answer, List<JsonNode> actions) {
-        List<CompletableFuture<List<JsonNode>>> files = actions.stream()
-                .map(XcodeCloudJson::id)
-                .filter(Objects::nonNull)
-                .map(id -> list(Connection.path("v1", "ciBuildActions", id, "artifacts")))
-                .toList();
-        return CompletableFuture.allOf(files.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            List<JsonNode> all = new ArrayList<>();
-            files.forEach(some -> all.addAll(some.join()));
-            List<BuildAction> parts = actions.stream()
-                    .map(XcodeCloudJson::action)
-                    .filter(Objects::nonNull)
-                    .toList();
-            return state(answer, parts, XcodeCloudJson.artifacts(all));
-        });
-    }
-
-    /** What a run is made of: a key that may not see it learns how the run ended all the same. */
-    private CompletableFuture<List<JsonNode>> list(String path) {
-        return pages.all(path + "?limit=" + Pages.LIMIT).exceptionally(failure -> {
-            ServiceException known = ServiceException.of(failure);
-            if (known.kind() == Kind.REFUSED) {
-                return List.of();
-            }
-            throw new CompletionException(known);
-        });
-    }
-
-    private BuildState state(JsonNode answer, List<BuildAction> actions, List<Artifact> artifacts) {
+    private BuildState state(JsonNode answer, Parts parts) {
         return XcodeCloudJson.state(
                 answer,
-                actions,
-                artifacts,
+                parts.actions(),
+                parts.artifacts(),
                 connection.account().authentication().secrets());
+    }
+
+    /** Files may be listed a little later than the end is told. */
+    @Override
+    public CompletableFuture<List<Artifact>> artifacts(BuildRef build, BuildState state) {
+        return state.artifacts().isEmpty()
+                ? actions.artifacts(build)
+                : CompletableFuture.completedFuture(state.artifacts());
+    }
+
+    @Override
+    public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
+        return actions.download(artifact);
+    }
+
+    @Override
+    public CompletableFuture<List<TestCase>> tests(BuildRef build, BuildState state) {
+        return actions.tests(build);
+    }
+
+    /** Its issues are what an action tells; nothing is asked before the end. */
+    @Override
+    public CompletableFuture<List<LogPart>> logParts(BuildRef build, BuildState state) {
+        return state.ended() ? actions.logParts(build) : CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<LogLines> log(BuildRef build, LogPart part, long from) {
+        return actions.log(part, from);
     }
 
     @Override
@@ -273,17 +278,6 @@ public final class XcodeCloudService implements BuildService {
 
     @Override
     public String overviewUrl(BuildRequest request) {
-        return site() + "/apps";
-    }
-
-    /** The team's id in addresses of pages; a person's key does not tell it. */
-    private String team() {
-        return connection.account().authentication() instanceof AppStoreConnectAuthentication key ? key.team() : null;
-    }
-
-    /** The pages for people are at another host than the API; an address of one's own is expected to serve both. */
-    private String site() {
-        URI address = connection.account().address();
-        return Objects.equals(address.getHost(), PUBLIC_ADDRESS.getHost()) ? SITE : address.toString();
+        return site.overview();
     }
 }
