@@ -189,7 +189,8 @@ class XcodeCloudReadTest extends XcodeCloudFixture {
     void theFilesOfACompleteRunAreToldWithoutTheirSignedAddresses() {
         xcodeCloud.addArtifact("Counter.ipa", "ARCHIVE_EXPORT", new byte[] {1, 2, 3});
         BuildState state = ended("SUCCEEDED");
-        assertEquals(List.of(new Artifact("Counter.ipa", "ARCHIVE_EXPORT", 3L, null)), state.artifacts());
+        String id = xcodeCloud.lastBuild().artifacts().get(0).id();
+        assertEquals(List.of(new Artifact("Counter.ipa", "ARCHIVE_EXPORT", 3L, null, id)), state.artifacts());
     }
 
     @Test
@@ -200,6 +201,57 @@ class XcodeCloudReadTest extends XcodeCloudFixture {
         BuildState state = ended("SUCCEEDED");
         assertEquals(2, state.actions().size());
         assertEquals(2, state.artifacts().size());
+    }
+
+    @Test
+    void anActionIsToldWithItsTimes() {
+        BuildRef build = started();
+        Instant created = simulator.clock().instant();
+        simulated(build).moveTo("RUNNING");
+        simulator.clock().advance(Duration.ofSeconds(25));
+        simulated(build).finish("SUCCEEDED");
+        assertEquals(
+                new BuildAction("Build - iOS", "SUCCEEDED", Result.SUCCESS, created, created.plusSeconds(25)),
+                read(build).actions().get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "PENDING, null, null, null",
+                "RUNNING, null, null, null",
+                "WARMING_UP, null, null, null",
+                "COMPLETE, SUCCEEDED, SUCCEEDED, SUCCESS",
+                "COMPLETE, FAILED, FAILED, FAILURE",
+                "COMPLETE, ERRORED, ERRORED, FAILURE",
+                "COMPLETE, CANCELED, CANCELED, ABORTED",
+                "COMPLETE, SKIPPED, SKIPPED, NOT_BUILT",
+                "COMPLETE, MELTED, MELTED, FAILURE",
+                "COMPLETE, null, COMPLETE, FAILURE"
+            })
+    void anActionHasItsOwnStatus(String progress, String completion, String status, Result result) {
+        BuildRef build = started();
+        simulated(build).finish("FAILED");
+        String word = completion == null ? "null" : "\"" + completion + "\"";
+        simulator
+                .faults()
+                .on("GET", ACTIONS)
+                .status(
+                        200,
+                        JSON,
+                        "{\"data\":[{\"attributes\":{\"name\":\"Test\",\"executionProgress\":\"" + progress
+                                + "\",\"completionStatus\":" + word + "}}]}",
+                        Map.of());
+        assertEquals(
+                List.of(new BuildAction("Test", status, result, null, null)), read(build).actions());
+    }
+
+    @Test
+    void detailsHoldTheCountsOfIssues() {
+        Map<?, ?> data = (Map<?, ?>) ended("FAILED").details().get("data");
+        Map<?, ?> counts = (Map<?, ?>) ((Map<?, ?>) data.get("attributes")).get("issueCounts");
+        assertEquals(2L, counts.get("errors"));
     }
 
     @Test

@@ -214,6 +214,17 @@ class XcodeCloudStartTest extends XcodeCloudFixture {
     }
 
     @Test
+    void allThatIsWrongIsTold() {
+        Evidence evidence = evidence(request());
+        String errors = "{\"errors\":[{\"code\":\"ENTITY_ERROR.RELATIONSHIP.INVALID\",\"detail\":\"No workflow.\"},"
+                + "{\"code\":\"ENTITY_ERROR.ATTRIBUTE.INVALID\",\"detail\":\"No boolean.\"}]}";
+        simulator.faults().on("POST", RUNS).status(409, JSON, errors, Map.of());
+        assertHolds(
+                Http.failure(service.start(request(), evidence)),
+                "(ENTITY_ERROR.RELATIONSHIP.INVALID: No workflow.; ENTITY_ERROR.ATTRIBUTE.INVALID: No boolean.)");
+    }
+
+    @Test
     void anUnknownWorkflowIsRefusedByItsRelationship() {
         xcodeCloud.addProduct("1", "Counter", Map.of("other", "Other"));
         Evidence evidence = evidence(request());

@@ -1,21 +1,32 @@
 package io.jenkins.plugins.hostedbuilds.simulator.xcodecloud;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.hostedbuilds.simulator.SimulatedArtifact;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 
-/** A run, its actions and their files as resources. Stateless. */
+/** A run, its actions and what they leave as resources. Stateless. */
 final class RunJson {
 
     private static final String COMPLETE = "COMPLETE";
-    private static final int ACTIONS = 2;
+
+    /** The two actions of a run. Where it fails, the second one has failed. */
+    static final int BUILD = 1;
+
+    static final int TEST = 2;
+
+    private static final Set<String> OF_TESTS = Set.of("RESULT_BUNDLE", "TEST_PRODUCTS");
 
     private final XcodeCloudSimulator xcodeCloud;
+    private final Findings findings;
+    private final Files files;
 
-    RunJson(XcodeCloudSimulator xcodeCloud) {
+    RunJson(XcodeCloudSimulator xcodeCloud, Findings findings, Files files) {
         this.xcodeCloud = xcodeCloud;
+        this.findings = findings;
+        this.files = files;
     }
 
     /** @param include what is named besides, as in the query; null for nothing, as in Apple's example */
@@ -81,43 +92,54 @@ final class RunJson {
     }
 
     List<ObjectNode> actions(SimulatedBuild build) {
-        return List.of(action(build, 1), action(build, ACTIONS));
+        return List.of(action(build, BUILD), action(build, TEST));
     }
 
     private ObjectNode action(SimulatedBuild build, int which) {
         ObjectNode action = Resources.resource("ciBuildActions", build.id() + "-" + which);
         ObjectNode attributes = action.putObject("attributes")
-                .put("name", which == 1 ? "Build - iOS" : "Test - iOS")
-                .put("actionType", which == 1 ? "BUILD" : "TEST");
+                .put("name", which == BUILD ? "Build - iOS" : "Test - iOS")
+                .put("actionType", which == BUILD ? "BUILD" : "TEST");
         times(attributes, build.startedAt(), build.finishedAt());
+        if (build.isEnded()) {
+            attributes
+                    .putObject("issueCounts")
+                    .put("analyzerWarnings", findings.count(which, "ANALYZER_WARNING"))
+                    .put("errors", findings.count(which, "ERROR"))
+                    .put("testFailures", findings.count(which, "TEST_FAILURE"))
+                    .put("warnings", findings.count(which, "WARNING"));
+        } else {
+            attributes.putNull("issueCounts");
+        }
         progress(attributes, build);
-        if (build.status().equals("FAILED") && which == 1) {
+        if (build.status().equals("FAILED") && which == BUILD) {
             attributes.put("completionStatus", "SUCCEEDED");
         }
         attributes.put("isRequiredToPass", true);
         return action;
     }
 
-    /** The files of an action by its id: the first one has all of the run's. */
+    /** The files of an action by its id; those of tests are the second one's. */
     List<ObjectNode> artifacts(String actionId) {
-        String runId = actionId.replaceAll("-[12]$", "");
-        SimulatedBuild build = xcodeCloud.find(runId);
-        if (build == null || !build.isEnded() || !actionId.endsWith("-1")) {
-            return List.of();
-        }
-        return build.artifacts().stream().map(this::artifact).toList();
+        return of(actionId, (build, which) -> build.artifacts().stream()
+                .filter(file -> OF_TESTS.contains(file.type()) == (which == TEST))
+                .map(files::resource)
+                .toList());
     }
 
-    private ObjectNode artifact(SimulatedArtifact file) {
-        ObjectNode artifact = Resources.resource("ciArtifacts", file.id());
-        artifact.putObject("attributes")
-                .put("fileType", file.type())
-                .put("fileName", file.name())
-                .put("fileSize", file.content().length())
-                .put("downloadUrl", "https://cvws.icloud-content.example/" + file.id() + "?signed=" + SIGNATURE);
-        return artifact;
+    List<ObjectNode> issues(String actionId) {
+        return of(actionId, (build, which) -> findings.issues(which));
     }
 
-    /** What makes the address of a file a secret. */
-    static final String SIGNATURE = "b3VyLXNpZ25hdHVyZQ";
+    List<ObjectNode> testResults(String actionId) {
+        return of(actionId, (build, which) -> findings.tests(which));
+    }
+
+    /** What an action of a run that has ended has left. */
+    private List<ObjectNode> of(String actionId, BiFunction<SimulatedBuild, Integer, List<ObjectNode>> what) {
+        SimulatedBuild build = xcodeCloud.find(actionId.replaceAll("-[12]$", ""));
+        return build == null || !build.isEnded()
+                ? List.of()
+                : what.apply(build, actionId.endsWith("-" + TEST) ? TEST : BUILD);
+    }
 }

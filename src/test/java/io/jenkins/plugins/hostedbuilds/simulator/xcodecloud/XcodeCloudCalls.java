@@ -17,12 +17,14 @@ import java.util.function.Function;
 final class XcodeCloudCalls {
 
     private final XcodeCloudSimulator xcodeCloud;
+    private final Files files;
     private final RunJson json;
     private volatile int pageSize = Integer.MAX_VALUE;
 
-    XcodeCloudCalls(XcodeCloudSimulator xcodeCloud) {
+    XcodeCloudCalls(XcodeCloudSimulator xcodeCloud, Findings findings, Files files) {
         this.xcodeCloud = xcodeCloud;
-        json = new RunJson(xcodeCloud);
+        this.files = files;
+        json = new RunJson(xcodeCloud, findings, files);
     }
 
     void pageSize(int items) {
@@ -37,6 +39,13 @@ final class XcodeCloudCalls {
                         "GET",
                         "/v1/ciBuildActions/{id}/artifacts",
                         request -> page(request, json.artifacts(request.value("id"))))
+                .on("GET", "/v1/ciBuildActions/{id}/issues", request -> page(request, json.issues(request.value("id"))))
+                .on(
+                        "GET",
+                        "/v1/ciBuildActions/{id}/testResults",
+                        request -> page(request, json.testResults(request.value("id"))))
+                .on("GET", "/v1/ciArtifacts/{id}", files::artifact)
+                .on("GET", Files.STORAGE + "{id}", files::download)
                 .on("GET", "/v1/ciProducts", request -> page(request, products()))
                 .on("GET", "/v1/ciProducts/{id}/app", this::app)
                 .on("GET", "/v1/ciProducts/{id}/workflows", request -> page(request, workflows(request.value("id"))))
@@ -61,6 +70,10 @@ final class XcodeCloudCalls {
     }
 
     private Response notFound(Request request) {
+        return notFound(xcodeCloud, request);
+    }
+
+    static Response notFound(XcodeCloudSimulator xcodeCloud, Request request) {
         return xcodeCloud.refusal(request, 404, "There is no resource with id '" + request.value("id") + "'");
     }
 

@@ -45,6 +45,8 @@ public final class XcodeCloudSimulator extends BuildSimulator {
     private final XcodeCloudCalls calls;
     private final Router router = new Router();
     private final Repository repository = new Repository();
+    private final Findings findings = new Findings();
+    private final Files files = new Files(this);
     private final List<Product> products = new CopyOnWriteArrayList<>();
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
@@ -54,7 +56,7 @@ public final class XcodeCloudSimulator extends BuildSimulator {
 
     public XcodeCloudSimulator(Simulator simulator) {
         super("xcodecloud", simulator, WORDS, () -> UUID.randomUUID().toString());
-        calls = new XcodeCloudCalls(this);
+        calls = new XcodeCloudCalls(this, findings, files);
         calls.addTo(router);
         keys.put(teamKey.id(), teamKey);
         keys.put(individualKey.id(), individualKey);
@@ -98,6 +100,16 @@ public final class XcodeCloudSimulator extends BuildSimulator {
     /** Adds a pull request and returns its id. */
     public String addPullRequest(int number, boolean closed) {
         return repository.addPullRequest(number, "feature", closed);
+    }
+
+    /** What the actions of all runs have to say. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** The service tells no address of a file any more. */
+    public void clearArtifact(String id) {
+        files.clear(id);
     }
 
     /** Starts of this workflow are refused from now on. */
@@ -150,6 +162,15 @@ public final class XcodeCloudSimulator extends BuildSimulator {
         addProduct("1234567890", "Counter", Map.of("w1", "Release"));
         addBranch("main");
         addArtifact("Counter.ipa", "ARCHIVE_EXPORT", 3_000_000);
+        findings.addIssue(RunJson.BUILD, "WARNING", "Sources/Counter.swift", 40, "Variable 'old' was never used");
+        findings.addIssue(RunJson.TEST, "TEST_FAILURE", "Tests/CounterTests.swift", 7, "3 is not equal to 4");
+        Findings.addDevice(
+                findings.addTest("CounterTests", "testStart", "SUCCESS", null), "iPhone 15", "17.2", "SUCCESS", 0.2);
+    }
+
+    @Override
+    protected boolean isPublic(Request request) {
+        return request.path().startsWith(Files.STORAGE);
     }
 
     @Override

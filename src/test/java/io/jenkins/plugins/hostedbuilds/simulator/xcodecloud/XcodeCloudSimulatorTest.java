@@ -129,4 +129,71 @@ class XcodeCloudSimulatorTest {
                         .firstValue("x-rate-limit")
                         .orElse(""));
     }
+
+    private String endedRun() {
+        xcodeCloud.addArtifact("Counter.ipa", "ARCHIVE_EXPORT", new byte[] {1, 2, 3});
+        client.post("/v1/ciBuildRuns", SEED);
+        xcodeCloud.lastBuild().finish("FAILED");
+        return xcodeCloud.lastBuild().id();
+    }
+
+    private String fileAddress() {
+        return client.json("/v1/ciBuildActions/" + endedRun() + "-1/artifacts")
+                .path("data")
+                .path(0)
+                .path("attributes")
+                .path("downloadUrl")
+                .asText();
+    }
+
+    @Test
+    void theStorageTakesASignedAddressAndNoToken() {
+        String address = fileAddress();
+        SimulatorClient stranger = new SimulatorClient(xcodeCloud.uri());
+        assertEquals(200, stranger.get(address).statusCode());
+        assertEquals(400, client.get(address).statusCode());
+    }
+
+    @Test
+    void theStorageKnowsNoAddressThatIsNotSigned() {
+        String address = fileAddress().replaceAll("signature=.*", "signature=x");
+        SimulatorClient stranger = new SimulatorClient(xcodeCloud.uri());
+        assertEquals(403, stranger.get(address).statusCode());
+    }
+
+    @Test
+    void aSignedAddressEnds() {
+        String address = fileAddress();
+        simulator.clock().advance(Duration.ofMinutes(6));
+        SimulatorClient stranger = new SimulatorClient(xcodeCloud.uri());
+        assertEquals(403, stranger.get(address).statusCode());
+    }
+
+    @Test
+    void aFileCanBeAskedForByItsId() {
+        endedRun();
+        String id = xcodeCloud.lastBuild().artifacts().get(0).id();
+        assertEquals(
+                "Counter.ipa",
+                client.json("/v1/ciArtifacts/" + id)
+                        .path("data")
+                        .path("attributes")
+                        .path("fileName")
+                        .asText());
+        assertEquals(404, client.get("/v1/ciArtifacts/other").statusCode());
+    }
+
+    @Test
+    void issuesAndTestResultsHavePagesAndWantAToken() {
+        xcodeCloud.findings().addIssue(RunJson.TEST, "ERROR", null, null, "Broken");
+        xcodeCloud.findings().addTest("CounterTests", "testStart", "SUCCESS", null);
+        String action = "/v1/ciBuildActions/" + endedRun() + "-2";
+        for (String list : List.of("/issues", "/testResults")) {
+            JsonNode page = client.json(action + list + "?limit=1");
+            assertEquals(1, page.path("meta").path("paging").path("total").asInt());
+            assertEquals(
+                    401,
+                    new SimulatorClient(xcodeCloud.uri()).get(action + list).statusCode());
+        }
+    }
 }
