@@ -99,10 +99,7 @@ class XcodeCloudStepFilesTest {
                 """);
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
-                .parse(run.getArtifactManager()
-                        .root()
-                        .child("target/tests.xml")
-                        .open());
+                .parse(run.getArtifactManager().root().child("target/tests.xml").open());
         Element failed = (Element) xml.getElementsByTagName("testcase").item(0);
         assertEquals(2, xml.getElementsByTagName("testcase").getLength());
         assertEquals("testStart 1.500", failed.getAttribute("name") + " " + failed.getAttribute("time"));
@@ -122,8 +119,9 @@ class XcodeCloudStepFilesTest {
     @Test
     void aFileThatCannotBeHadMakesTheStepFailAndSaysWhy() throws Exception {
         rig.xcodeCloud().holdAll();
-        WorkflowRun run =
-                pipeline(j, BUILD + ", archiveArtifacts: true").scheduleBuild2(0).waitForStart();
+        WorkflowRun run = pipeline(j, BUILD + ", archiveArtifacts: true")
+                .scheduleBuild2(0)
+                .waitForStart();
         SimulatedBuild build = rig.awaitBuild(1);
         rig.xcodeCloud().clearArtifact(build.artifacts().get(0).id());
         build.finish("SUCCEEDED");
@@ -136,7 +134,7 @@ class XcodeCloudStepFilesTest {
     void noSignedAddressIsPrintedOrKept() throws Exception {
         WorkflowRun run = run(j, Result.SUCCESS, "node { " + BUILD + ", artifacts: '*' }");
         j.assertLogNotContains("signature=", run);
-        assertFalse(Files.readString(run.getRootDir().toPath().resolve("build.xml"))
-                .contains("signature="));
+        assertFalse(
+                Files.readString(run.getRootDir().toPath().resolve("build.xml")).contains("signature="));
     }
 }

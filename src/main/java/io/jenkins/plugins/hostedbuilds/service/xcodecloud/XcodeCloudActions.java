@@ -103,9 +103,11 @@ final class XcodeCloudActions {
                 .thenApply(actions -> actions.stream()
                         .filter(action -> "TEST".equals(attribute(action, "actionType")))
                         .toList())
-                .thenCompose(actions -> ofEach(actions, action -> list(action, "testResults")
-                        .thenApply(results ->
-                                XcodeCloudTestResults.cases(XcodeCloudJson.name(action), results, secrets()))));
+                .thenCompose(actions -> ofEach(
+                        actions,
+                        action -> list(action, "testResults")
+                                .thenApply(results ->
+                                        XcodeCloudTestResults.cases(XcodeCloudJson.name(action), results, secrets()))));
     }
 
     private List<String> secrets() {

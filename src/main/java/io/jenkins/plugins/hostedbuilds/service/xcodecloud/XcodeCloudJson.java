@@ -126,7 +126,9 @@ final class XcodeCloudJson {
     /** Whether an action is said to have no issues at all. */
     static boolean clean(JsonNode action) {
         JsonNode counts = action.path("attributes").path("issueCounts");
-        return counts.isObject() && counts.properties().stream().allMatch(count -> count.getValue().asLong() == 0);
+        return counts.isObject()
+                && counts.properties().stream()
+                        .allMatch(count -> count.getValue().asLong() == 0);
     }
 
     /** What people call an action. */

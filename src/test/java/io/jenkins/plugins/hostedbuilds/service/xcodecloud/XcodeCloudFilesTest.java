@@ -99,10 +99,8 @@ class XcodeCloudFilesTest extends XcodeCloudFixture {
     @Test
     void atTheApisOwnOriginTheTokenIsNotShownEither() {
         Artifact file = artifacts().get(0);
-        String address = Http.get(service.download(build, file))
-                .address()
-                .toString()
-                .replace("localhost", "127.0.0.1");
+        String address =
+                Http.get(service.download(build, file)).address().toString().replace("localhost", "127.0.0.1");
         simulator
                 .faults()
                 .on("GET", ARTIFACT)

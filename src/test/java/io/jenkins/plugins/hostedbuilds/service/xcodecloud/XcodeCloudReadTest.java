@@ -244,7 +244,8 @@ class XcodeCloudReadTest extends XcodeCloudFixture {
                                 + "\",\"completionStatus\":" + word + "}}]}",
                         Map.of());
         assertEquals(
-                List.of(new BuildAction("Test", status, result, null, null)), read(build).actions());
+                List.of(new BuildAction("Test", status, result, null, null)),
+                read(build).actions());
     }
 
     @Test

@@ -91,16 +91,14 @@ class XcodeCloudTestResultsTest extends XcodeCloudFixture {
     @Test
     void aTestThatFailedInPartSaysSo() {
         findings.addTest("CounterTests", "testStart", "MIXED", null);
-        assertEquals(
-                "It passed in some of its runs and failed in others.", test().message());
+        assertEquals("It passed in some of its runs and failed in others.", test().message());
     }
 
     @Test
     void anUnknownStatusIsToldInTheMessage() {
         findings.addTest("CounterTests", "testStart", "MELTED", null);
         assertEquals(
-                "Xcode Cloud says \"MELTED\", which this plugin does not know: taken as failed.",
-                test().message());
+                "Xcode Cloud says \"MELTED\", which this plugin does not know: taken as failed.", test().message());
     }
 
     @Test

@@ -23,8 +23,7 @@ public final class Findings {
      * @param line or null
      */
     public void addIssue(int action, String type, String path, Integer line, String message) {
-        ObjectNode issue =
-                Resources.resource("ciIssues", UUID.randomUUID().toString());
+        ObjectNode issue = Resources.resource("ciIssues", UUID.randomUUID().toString());
         ObjectNode attributes = issue.putObject("attributes");
         attributes.put("issueType", type).put("message", message);
         source(attributes, path, line);
@@ -34,8 +33,7 @@ public final class Findings {
 
     /** Adds a test that was run on no device that the service would name, and returns its attributes. */
     public ObjectNode addTest(String className, String name, String status, String message) {
-        ObjectNode test =
-                Resources.resource("ciTestResults", UUID.randomUUID().toString());
+        ObjectNode test = Resources.resource("ciTestResults", UUID.randomUUID().toString());
         ObjectNode attributes = test.putObject("attributes");
         attributes.put("className", className).put("name", name).put("status", status);
         source(attributes, message == null ? null : "Tests/" + className + ".swift", 7);
@@ -72,7 +70,8 @@ public final class Findings {
 
     int count(int action, String type) {
         return (int) issues(action).stream()
-                .filter(issue -> issue.path("attributes").path("issueType").asText().equals(type))
+                .filter(issue ->
+                        issue.path("attributes").path("issueType").asText().equals(type))
                 .count();
     }
 

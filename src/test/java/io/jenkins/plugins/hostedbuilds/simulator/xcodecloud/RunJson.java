@@ -121,10 +121,12 @@ final class RunJson {
 
     /** The files of an action by its id; those of tests are the second one's. */
     List<ObjectNode> artifacts(String actionId) {
-        return of(actionId, (build, which) -> build.artifacts().stream()
-                .filter(file -> OF_TESTS.contains(file.type()) == (which == TEST))
-                .map(files::resource)
-                .toList());
+        return of(
+                actionId,
+                (build, which) -> build.artifacts().stream()
+                        .filter(file -> OF_TESTS.contains(file.type()) == (which == TEST))
+                        .map(files::resource)
+                        .toList());
     }
 
     List<ObjectNode> issues(String actionId) {

@@ -159,8 +159,10 @@ public final class XcodeCloudSimulator extends BuildSimulator {
 
     @Override
     protected void prepareDemo() {
-        addProduct("1234567890", "Counter", Map.of("w1", "Release"));
+        addProduct("1234567890", "Counter", Map.of("a3946af0-cc38-4e0b-acba-5575c8dad050", "Release"));
         addBranch("main");
+        addTag("v1.2.0");
+        addPullRequest(12, false);
         addArtifact("Counter.ipa", "ARCHIVE_EXPORT", 3_000_000);
         findings.addIssue(RunJson.BUILD, "WARNING", "Sources/Counter.swift", 40, "Variable 'old' was never used");
         findings.addIssue(RunJson.TEST, "TEST_FAILURE", "Tests/CounterTests.swift", 7, "3 is not equal to 4");
