@@ -3,7 +3,10 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How a request shows who we are. Asked anew for every request, so that short-lived tokens can be renewed. */
 public interface Authentication {
@@ -43,13 +46,15 @@ public interface Authentication {
         return new FixedAuthentication(Map.of("Authorization", scheme + " " + secret), Map.of(), List.of(secret));
     }
 
-    /** One parameter in the query of every address; addresses that come back may show it in its encoded form. */
+    /** One parameter in the query of every address; addresses that come back may show it in any of its encoded forms. */
     static Authentication query(String name, String secret) {
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String small = Pattern.compile("%..").matcher(encoded).replaceAll(code -> code.group()
+                .toLowerCase(Locale.ROOT));
         return new FixedAuthentication(
                 Map.of(),
                 Map.of(name, secret),
-                List.of(secret, encoded, encoded.replace("+", "%20")).stream()
+                Stream.of(secret, encoded, encoded.replace("+", "%20"), small, small.replace("+", "%20"))
                         .distinct()
                         .toList());
     }

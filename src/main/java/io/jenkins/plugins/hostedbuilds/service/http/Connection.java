@@ -7,7 +7,6 @@ import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -119,6 +118,16 @@ public final class Connection {
         return send("GET", path, null).thenApply(Reply::json);
     }
 
+    /**
+     * Reads a JSON object or array that may stand at another address, to which the service then sends us. That address
+     * is enough by itself: nothing of the account is shown there.
+     */
+    public CompletableFuture<JsonNode> getWherever(String path) {
+        return answer("GET", path, null)
+                .thenCompose(answer -> Forwarding.follow(this, path, answer))
+                .thenApply(answer -> json("GET", path, accepted("GET", path, answer)));
+    }
+
     /** Reads plain text, such as a log. */
     public CompletableFuture<String> text(String path) {
         return exchange("GET", path, null).thenApply(answer -> new String(answer.body(), StandardCharsets.UTF_8));
@@ -165,6 +174,11 @@ public final class Connection {
     }
 
     private CompletableFuture<Answer> exchange(String method, String path, String body) {
+        return answer(method, path, body).thenApply(answer -> accepted(method, path, answer));
+    }
+
+    /** Whatever is answered. */
+    private CompletableFuture<Answer> answer(String method, String path, String body) {
         Authentication authentication = account.authentication();
         Map<String, String> shown = authentication.headers();
         return sent(method, path, shown, body)
@@ -173,8 +187,7 @@ public final class Connection {
                         : CompletableFuture.completedFuture(answer))
                 .exceptionally(failure -> {
                     throw new CompletionException(failures().unanswered(method, path, failure));
-                })
-                .thenApply(answer -> accepted(method, path, answer));
+                });
     }
 
     private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
@@ -210,7 +223,7 @@ public final class Connection {
      * @throws ServiceException where it is no web address
      */
     public Download fileAt(String address) throws ServiceException {
-        return new HttpDownload(this, webAddress(address), false);
+        return HttpDownload.at(this, address, false);
     }
 
     /**
@@ -219,19 +232,7 @@ public final class Connection {
      * @throws ServiceException where it is no web address
      */
     public Download openFileAt(String address) throws ServiceException {
-        return new HttpDownload(this, webAddress(address), true);
-    }
-
-    private URI webAddress(String address) throws ServiceException {
-        try {
-            URI uri = new URI(String.valueOf(address));
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        throw ServiceException.refused(0, null, Messages.Connection_NoAddress(account.service()));
+        return HttpDownload.at(this, address, true);
     }
 
     Transport transport() {
@@ -258,7 +259,7 @@ public final class Connection {
         return failures().refusal(method, path, answer);
     }
 
-    private Failures failures() {
+    Failures failures() {
         return new Failures(account, clock, remedies, this::shown);
     }
 

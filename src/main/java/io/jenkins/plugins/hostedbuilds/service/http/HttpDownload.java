@@ -3,9 +3,9 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -29,6 +29,20 @@ final class HttpDownload implements Download {
         this.connection = connection;
         this.address = address;
         this.open = open;
+    }
+
+    /** @throws ServiceException where it is no web address */
+    static HttpDownload at(Connection connection, String address, boolean open) throws ServiceException {
+        try {
+            URI uri = new URI(String.valueOf(address));
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return new HttpDownload(connection, uri, open);
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw ServiceException.refused(
+                0, null, Messages.Connection_NoAddress(connection.account().service()));
     }
 
     @Override
@@ -114,17 +128,8 @@ final class HttpDownload implements Download {
         }
 
         private URI target(URI asked, String location, int redirects) throws ServiceException {
-            URI next;
-            try {
-                next = asked.resolve(location);
-            } catch (IllegalArgumentException e) {
-                next = null;
-            }
-            boolean web = next != null
-                    && next.getHost() != null
-                    && ("https".equals(next.getScheme())
-                            || "http".equals(next.getScheme()) && Objects.equals(asked.getScheme(), "http"));
-            if (!web || redirects >= MOST_REDIRECTS) {
+            URI next = Forwarding.target(asked, location);
+            if (next == null || redirects >= MOST_REDIRECTS) {
                 throw ServiceException.refused(0, null, Messages.HttpDownload_Redirected(title(asked)));
             }
             return next;

@@ -23,11 +23,6 @@ import java.util.stream.Collectors;
 /** One of Semaphore's APIs: its calls, its JSON, its words. What all have in common stands here. */
 abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect {
 
-    /** A dialect with a call to stop a build. */
-    interface Stopping {
-        CompletableFuture<Void> stop(BuildRef build);
-    }
-
     /**
      * A build in a list.
      *
@@ -170,6 +165,11 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
 
     final CompletableFuture<JsonNode> get(String path) {
         return explained(connection.get(path));
+    }
+
+    /** The same where the answer may stand at another address, at which nothing of the account is shown. */
+    final CompletableFuture<JsonNode> getWherever(String path) {
+        return explained(connection.getWherever(path));
     }
 
     final CompletableFuture<JsonNode> post(String path, Object body) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
-import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
@@ -14,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One account at Semaphore, through whichever of its APIs was configured. Builds can be stopped only where the dialect
- * has a call for it; the service then is a {@link Cancellable} too.
+ * One account at Semaphore, through whichever of its APIs was configured. What only some of them can do stands in the
+ * services of those.
  */
 public class SemaphoreService implements BuildService {
     public static final String KIND = "semaphore";
@@ -23,7 +22,7 @@ public class SemaphoreService implements BuildService {
     private final Connection connection;
     private final Dialect dialect;
 
-    private SemaphoreService(Connection connection, Dialect dialect) {
+    SemaphoreService(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
@@ -32,13 +31,9 @@ public class SemaphoreService implements BuildService {
     public static SemaphoreService of(Connection connection, SemaphoreDialect dialect, boolean marking) {
         return switch (dialect) {
             case INTERNAL -> new SemaphoreService(connection, new InternalDialect(connection));
-            case V1 -> stoppable(connection, new V1Dialect(connection));
-            case V1ALPHA -> stoppable(connection, new V1AlphaDialect(connection, marking));
+            case V1 -> new ClassicService(connection, new V1Dialect(connection));
+            case V1ALPHA -> new WorkflowService(connection, new V1AlphaDialect(connection, marking));
         };
-    }
-
-    private static <D extends Dialect & Dialect.Stopping> SemaphoreService stoppable(Connection connection, D dialect) {
-        return new Stoppable(connection, dialect, dialect);
     }
 
     @Override
@@ -117,20 +112,5 @@ public class SemaphoreService implements BuildService {
     @Override
     public String overviewUrl(BuildRequest request) {
         return dialect.overviewUrl(request);
-    }
-
-    /** The same, in a dialect that has a call to stop a build. */
-    private static final class Stoppable extends SemaphoreService implements Cancellable {
-        private final Dialect.Stopping stopping;
-
-        private Stoppable(Connection connection, Dialect dialect, Dialect.Stopping stopping) {
-            super(connection, dialect);
-            this.stopping = stopping;
-        }
-
-        @Override
-        public CompletableFuture<Void> cancel(BuildRef build) {
-            return stopping.stop(build);
-        }
     }
 }

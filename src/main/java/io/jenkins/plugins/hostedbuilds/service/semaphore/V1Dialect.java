@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * The public API of Semaphore Classic. A build's id is its number within the branch, and its state is its result, null
  * until there is one. Addresses in the answers hold the caller's token.
  */
-final class V1Dialect extends Dialect implements Dialect.Stopping {
+final class V1Dialect extends Dialect {
     private static final Set<String> WITH_TOKEN = Set.of(
             "build_log_url",
             "build_info_url",
@@ -134,8 +134,7 @@ final class V1Dialect extends Dialect implements Dialect.Stopping {
         return get(path).thenCompose(answer -> understood(detailsOf(answer.path("builds")), path));
     }
 
-    @Override
-    public CompletableFuture<Void> stop(BuildRef build) {
+    CompletableFuture<Void> stop(BuildRef build) {
         return postOnly(path(build) + "/stop");
     }
 
@@ -152,7 +151,7 @@ final class V1Dialect extends Dialect implements Dialect.Stopping {
         return Connection.path("projects", request.required("project"), request.required("branchId"));
     }
 
-    private static String path(BuildRef build) {
+    static String path(BuildRef build) {
         return branch(new BuildRequest(Map.copyOf(build.coordinates()))) + Connection.path("builds", build.id());
     }
 }
