@@ -12,6 +12,7 @@ import io.jenkins.plugins.hostedbuilds.simulator.Script;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -37,12 +40,15 @@ public final class SemaphoreSimulator extends BuildSimulator {
     private volatile boolean open;
     private volatile boolean listAvailable = true;
     private volatile boolean echoesParameters = true;
+    private volatile boolean artifactsApi = true;
+    private final Map<String, List<SemaphoreJob>> jobs = new ConcurrentHashMap<>();
 
     public SemaphoreSimulator(Simulator simulator) {
         super("semaphore", simulator, WORDS, () -> UUID.randomUUID().toString());
         new InternalCalls(this).addTo(router);
         new V1Calls(this).addTo(router);
         new V1AlphaCalls(this).addTo(router);
+        new V1AlphaFiles(this).addTo(router);
     }
 
     /** The address that stands for {@code https://semaphoreci.com/api/internal}. */
@@ -85,6 +91,18 @@ public final class SemaphoreSimulator extends BuildSimulator {
         echoesParameters = echoes;
     }
 
+    /** Whether 2.0's calls about files are there; they are unless set. */
+    public void artifactsApi(boolean there) {
+        artifactsApi = there;
+    }
+
+    /** Gives a build a job that runs, in place of the one that goes as the build goes. */
+    public SemaphoreJob addJob(SimulatedBuild build, String name) {
+        SemaphoreJob job = new SemaphoreJob(UUID.randomUUID().toString(), name).begin();
+        jobs.computeIfAbsent(build.id(), id -> new CopyOnWriteArrayList<>()).add(job);
+        return job;
+    }
+
     /** Starts a build of the internal API that no request asked for. */
     public SimulatedBuild startForeignBuild(String owner, String project, String branchId) {
         return startForeign(InternalCalls.order(owner, project, branchId));
@@ -117,13 +135,20 @@ public final class SemaphoreSimulator extends BuildSimulator {
     }
 
     @Override
+    protected void prepareDemo() {
+        addArtifact("bundle/app.tar.gz", null, 3_000_000);
+        addArtifact("notes.txt", null, "What is new\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
     protected String waitingStatus() {
         return "queued";
     }
 
     @Override
     protected boolean isPublic(Request request) {
-        return open && request.path().startsWith(InternalCalls.PATH + "/");
+        return open && request.path().startsWith(InternalCalls.PATH + "/")
+                || request.path().startsWith(V1AlphaFiles.STORAGE + "/");
     }
 
     /** The internal API takes a token in any form; the others in the one that they document. */
@@ -138,8 +163,13 @@ public final class SemaphoreSimulator extends BuildSimulator {
         return request.path().startsWith(V1AlphaCalls.PATH + "/") ? inHeader : inHeader || inQuery;
     }
 
+    /** Semaphore 2.0 knows nothing of whoever sends a header of its own kind. */
     @Override
     protected Response handle(Request request) {
+        boolean odd = request.headers().keySet().stream().anyMatch(name -> name.startsWith("x-semaphore"));
+        if (odd && request.path().startsWith(V1AlphaCalls.PATH + "/")) {
+            return refusal(request, 404, "Not Found");
+        }
         return router.answer(request, status -> refusal(request, status, "Not Found"));
     }
 
@@ -163,6 +193,23 @@ public final class SemaphoreSimulator extends BuildSimulator {
 
     boolean isListAvailable() {
         return listAvailable;
+    }
+
+    boolean hasArtifactsApi() {
+        return artifactsApi;
+    }
+
+    List<SemaphoreJob> jobs(SimulatedBuild build) {
+        return jobs.getOrDefault(build.id(), List.of(SemaphoreJob.standard(build)));
+    }
+
+    /** A job by its id, or null. */
+    SemaphoreJob job(String id) {
+        return builds().stream()
+                .flatMap(build -> jobs(build).stream())
+                .filter(job -> job.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isEchoingParameters() {

@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Those calls of Semaphore 2.0 that concern workflows and their first pipelines. */
 final class V1AlphaCalls {
@@ -34,18 +33,11 @@ final class V1AlphaCalls {
     }
 
     void addTo(Router router) {
-        router.on("POST", PATH + "/plumber-workflows", guarded(this::start))
-                .on("GET", PATH + "/plumber-workflows", guarded(this::list))
-                .on("GET", PATH + "/plumber-workflows/{id}", guarded(this::workflow))
-                .on("POST", PATH + "/plumber-workflows/{id}/terminate", guarded(this::terminate))
-                .on("GET", PATH + "/pipelines/{id}", guarded(this::pipeline));
-    }
-
-    /** The service knows nothing of whoever sends a header of its own kind. */
-    private Function<Request, Response> guarded(Function<Request, Response> call) {
-        return request -> request.headers().keySet().stream().anyMatch(name -> name.startsWith("x-semaphore"))
-                ? notFound(request)
-                : call.apply(request);
+        router.on("POST", PATH + "/plumber-workflows", this::start)
+                .on("GET", PATH + "/plumber-workflows", this::list)
+                .on("GET", PATH + "/plumber-workflows/{id}", this::workflow)
+                .on("POST", PATH + "/plumber-workflows/{id}/terminate", this::terminate)
+                .on("GET", PATH + "/pipelines/{id}", this::pipeline);
     }
 
     static BuildOrder order(JsonNode body) {
@@ -108,7 +100,7 @@ final class V1AlphaCalls {
         return semaphore.builds().stream()
                 .filter(build -> isOurs(build) && pipelineOf(build).equals(request.value("id")))
                 .findFirst()
-                .map(build -> Response.json(200, describe(build)))
+                .map(build -> Response.json(200, describe(build, "true".equals(request.parameter("detailed")))))
                 .orElseGet(() -> notFound(request));
     }
 
@@ -143,7 +135,7 @@ final class V1AlphaCalls {
         return node;
     }
 
-    private ObjectNode describe(SimulatedBuild build) {
+    private ObjectNode describe(SimulatedBuild build, boolean detailed) {
         ObjectNode node = Json.object();
         ObjectNode pipeline = node.putObject("pipeline")
                 .put("ppl_id", pipelineOf(build))
@@ -173,7 +165,12 @@ final class V1AlphaCalls {
                             .put("name", parameter.getKey())
                             .put("value", parameter.getValue().asText()));
         }
-        node.putArray("blocks").add(block(build));
+        ObjectNode block = block(build);
+        node.putArray("blocks").add(block);
+        if (detailed) {
+            ArrayNode jobs = block.putArray("jobs");
+            semaphore.jobs(build).forEach(job -> jobs.add(job.json()));
+        }
         return node;
     }
 

@@ -37,6 +37,7 @@ final class V1Calls {
         router.on("POST", BRANCH + "/build", this::start)
                 .on("GET", BRANCH, this::history)
                 .on("GET", BRANCH + "/builds/{number}", this::info)
+                .on("GET", BRANCH + "/builds/{number}/log", this::log)
                 .on("POST", BRANCH + "/builds/{number}/stop", this::stop);
     }
 
@@ -69,6 +70,43 @@ final class V1Calls {
     private Response info(Request request) {
         SimulatedBuild build = build(request);
         return build == null ? notFound(request) : Response.json(200, json(build));
+    }
+
+    private Response log(Request request) {
+        SimulatedBuild build = build(request);
+        if (build == null) {
+            return notFound(request);
+        }
+        ObjectNode node = Json.object().put("build_info_url", secretUrl(request, "/builds/" + build.number()));
+        ArrayNode threads = node.putArray("threads");
+        for (SemaphoreJob job : semaphore.jobs(build)) {
+            ObjectNode thread = threads.addObject().put("number", threads.size());
+            thread.set("commands", commands(job));
+        }
+        return Response.json(200, node);
+    }
+
+    /** A thread's commands, out of the events that 2.0 would tell; what they printed is made ready for a page. */
+    private static ArrayNode commands(SemaphoreJob job) {
+        ArrayNode commands = Json.array();
+        ObjectNode command = null;
+        for (ObjectNode event : job.events()) {
+            String word = event.path("event").asText();
+            if (word.equals("cmd_started")) {
+                command = commands.addObject();
+                command.put("name", event.path("directive").asText()).put("output", "");
+                command.putNull("result").putNull("finish_time");
+            } else if (command != null && word.equals("cmd_output")) {
+                command.put("output", command.path("output").asText() + markup(event.path("output").asText()));
+            } else if (command != null && word.equals("cmd_finished")) {
+                command.put("result", event.path("exit_code").asText()).put("finish_time", "2014-05-01T10:10:10+02:00");
+            }
+        }
+        return commands;
+    }
+
+    private static String markup(String text) {
+        return "<span>" + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</span>";
     }
 
     private Response stop(Request request) {
