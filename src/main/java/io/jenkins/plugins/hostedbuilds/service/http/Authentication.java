@@ -49,8 +49,9 @@ public interface Authentication {
     /** One parameter in the query of every address; addresses that come back may show it in any of its encoded forms. */
     static Authentication query(String name, String secret) {
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        String small = Pattern.compile("%..").matcher(encoded).replaceAll(code -> code.group()
-                .toLowerCase(Locale.ROOT));
+        String small = Pattern.compile("%..")
+                .matcher(encoded)
+                .replaceAll(code -> code.group().toLowerCase(Locale.ROOT));
         return new FixedAuthentication(
                 Map.of(),
                 Map.of(name, secret),

@@ -60,13 +60,14 @@ record V1AlphaPipeline(JsonNode answer) {
     /** The jobs of all its blocks, in their order. */
     List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
-        answer.path("blocks").forEach(block -> block.path("jobs").forEach(job -> {
-            String id = text(job, "job_id");
-            if (id != null) {
-                String name = name(text(block, "name"), text(job, "name"));
-                jobs.add(new Job(id, name, text(job, "status"), text(job, "result")));
-            }
-        }));
+        answer.path("blocks")
+                .forEach(block -> block.path("jobs").forEach(job -> {
+                    String id = text(job, "job_id");
+                    if (id != null) {
+                        String name = name(text(block, "name"), text(job, "name"));
+                        jobs.add(new Job(id, name, text(job, "status"), text(job, "result")));
+                    }
+                }));
         return jobs;
     }
 

@@ -24,7 +24,8 @@ class ForwardingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://other.example/x", "ftp://other.example/x", "mailto:a@other.example", "https:///x", "a b"})
+            strings = {"http://other.example/x", "ftp://other.example/x", "mailto:a@other.example", "https:///x", "a b"
+            })
     void whatIsNoSafeAddressLeadsNowhere(String location) {
         assertNull(Forwarding.target(ASKED, location));
     }

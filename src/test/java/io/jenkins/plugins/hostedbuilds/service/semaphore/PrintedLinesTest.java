@@ -41,7 +41,9 @@ class PrintedLinesTest {
 
     @Test
     void anEmptyLineIsALine() {
-        assertEquals(List.of("one", "", "two"), output("one\n\ntwo\n").since(0, false).lines());
+        assertEquals(
+                List.of("one", "", "two"),
+                output("one\n\ntwo\n").since(0, false).lines());
     }
 
     @Test
@@ -69,13 +71,15 @@ class PrintedLinesTest {
     void aCommandBeginsALine() {
         printed.output("no line end");
         printed.command("make all");
-        assertEquals(List.of("no line end", "$ make all"), printed.since(0, false).lines());
+        assertEquals(
+                List.of("no line end", "$ make all"), printed.since(0, false).lines());
     }
 
     @Test
     void aCommandMayHaveSeveralLines() {
         printed.command("if true\nthen make\nfi");
-        assertEquals(List.of("$ if true", "then make", "fi"), printed.since(0, false).lines());
+        assertEquals(
+                List.of("$ if true", "then make", "fi"), printed.since(0, false).lines());
     }
 
     @Test

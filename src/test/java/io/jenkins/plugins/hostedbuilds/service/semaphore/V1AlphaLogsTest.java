@@ -115,8 +115,7 @@ class V1AlphaLogsTest extends SemaphoreFixture {
     @Test
     void eventsBecomeLines() {
         job.command("make test").print("ok\nnot").print(" ok\n").exit(2).ends("FAILED");
-        assertEquals(
-                List.of("$ make test", "ok", "not ok", "exit code 2"), log(0).lines());
+        assertEquals(List.of("$ make test", "ok", "not ok", "exit code 2"), log(0).lines());
     }
 
     @Test

@@ -51,8 +51,7 @@ class V1LogsTest extends SemaphoreFixture {
     @Test
     void theLogIsReadWhereTheDocumentSays() {
         parts();
-        assertEquals(
-                "auth_token=sem%20secret%2Btoken%2F1", only("GET", LOG).query());
+        assertEquals("auth_token=sem%20secret%2Btoken%2F1", only("GET", LOG).query());
     }
 
     @Test
@@ -111,8 +110,9 @@ class V1LogsTest extends SemaphoreFixture {
     void markupAndEntitiesAreMadePlain() {
         assertEquals(
                 List.of("$ rspec && true", "2 examples, <0> failures"),
-                printed("{\"threads\":[{\"number\":1,\"commands\":[{\"name\":\"rspec &amp;&amp; true\",\"result\":\"0\","
-                        + "\"output\":\"<span class=\\\"green\\\">2 examples</span>, &lt;0&gt; failures\\n\"}]}]}"));
+                printed(
+                        "{\"threads\":[{\"number\":1,\"commands\":[{\"name\":\"rspec &amp;&amp; true\",\"result\":\"0\","
+                                + "\"output\":\"<span class=\\\"green\\\">2 examples</span>, &lt;0&gt; failures\\n\"}]}]}"));
     }
 
     @Test

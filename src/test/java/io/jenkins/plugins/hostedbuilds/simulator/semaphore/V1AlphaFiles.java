@@ -56,8 +56,7 @@ final class V1AlphaFiles {
         ObjectNode log = Json.object();
         log.putArray("events").addAll(job.events());
         return job.isOnOwnAgent()
-                ? Response.empty(302)
-                        .with("Location", address(Payload.of(Json.bytes(log)), "application/json", true))
+                ? Response.empty(302).with("Location", address(Payload.of(Json.bytes(log)), "application/json", true))
                 : Response.json(200, log);
     }
 
@@ -74,7 +73,8 @@ final class V1AlphaFiles {
                 String rest = file.name().substring(folder.length());
                 int slash = rest.indexOf('/');
                 if (slash < 0) {
-                    items.add(item(folder + rest, false).put("size", file.content().length()));
+                    items.add(item(folder + rest, false)
+                            .put("size", file.content().length()));
                 } else if (folders.add(rest.substring(0, slash))) {
                     items.add(item(folder + rest.substring(0, slash), true).put("size", 0));
                 }
@@ -112,9 +112,7 @@ final class V1AlphaFiles {
                 .ifPresent(file -> items.addObject()
                         .put("path", path)
                         .put("url", address(file.content(), "application/octet-stream", false)));
-        return items.isEmpty()
-                ? semaphore.refusal(request, 404, "Artifact not found")
-                : Response.json(200, answer);
+        return items.isEmpty() ? semaphore.refusal(request, 404, "Artifact not found") : Response.json(200, answer);
     }
 
     /** Null for a request that is as it should be. */
@@ -129,7 +127,9 @@ final class V1AlphaFiles {
             return semaphore.refusal(request, 400, "scope_id must be present");
         }
         String path = Objects.requireNonNullElse(request.parameter("path"), "");
-        if (path.startsWith("/") || path.contains("\\") || Arrays.asList(path.split("/")).contains("..")) {
+        if (path.startsWith("/")
+                || path.contains("\\")
+                || Arrays.asList(path.split("/")).contains("..")) {
             return semaphore.refusal(request, 400, "path traversal is not allowed");
         }
         return files(request) == null ? semaphore.refusal(request, 404, "Not Found") : null;

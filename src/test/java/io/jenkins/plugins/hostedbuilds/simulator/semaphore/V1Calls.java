@@ -97,7 +97,10 @@ final class V1Calls {
                 command.put("name", event.path("directive").asText()).put("output", "");
                 command.putNull("result").putNull("finish_time");
             } else if (command != null && word.equals("cmd_output")) {
-                command.put("output", command.path("output").asText() + markup(event.path("output").asText()));
+                command.put(
+                        "output",
+                        command.path("output").asText()
+                                + markup(event.path("output").asText()));
             } else if (command != null && word.equals("cmd_finished")) {
                 command.put("result", event.path("exit_code").asText()).put("finish_time", "2014-05-01T10:10:10+02:00");
             }
