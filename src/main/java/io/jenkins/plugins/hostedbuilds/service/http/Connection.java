@@ -7,7 +7,6 @@ import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,6 +70,15 @@ public final class Connection {
     /** The same connection for requests that hold these secrets of the user's, which no error text will show. */
     public Connection hiding(List<String> secrets) {
         return new Connection(transport, account, clock, remedies, rateLimit, secrets);
+    }
+
+    /**
+     * The same account at another of its service's addresses, where it counts against the same limit.
+     *
+     * @param address gets the account's secret, so it has to come from where the account's own comes from
+     */
+    public Connection at(URI address) {
+        return new Connection(transport, account.at(address), clock, remedies, rateLimit, hidden);
     }
 
     public Account account() {
@@ -210,7 +218,7 @@ public final class Connection {
      * @throws ServiceException where it is no web address
      */
     public Download fileAt(String address) throws ServiceException {
-        return new HttpDownload(this, webAddress(address), false);
+        return HttpDownload.at(this, address, false);
     }
 
     /**
@@ -219,19 +227,7 @@ public final class Connection {
      * @throws ServiceException where it is no web address
      */
     public Download openFileAt(String address) throws ServiceException {
-        return new HttpDownload(this, webAddress(address), true);
-    }
-
-    private URI webAddress(String address) throws ServiceException {
-        try {
-            URI uri = new URI(String.valueOf(address));
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        throw ServiceException.refused(0, null, Messages.Connection_NoAddress(account.service()));
+        return HttpDownload.at(this, address, true);
     }
 
     Transport transport() {

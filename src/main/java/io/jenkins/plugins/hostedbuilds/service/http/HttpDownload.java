@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,20 @@ final class HttpDownload implements Download {
         this.connection = connection;
         this.address = address;
         this.open = open;
+    }
+
+    /** @throws ServiceException where it is no web address */
+    static HttpDownload at(Connection connection, String address, boolean open) throws ServiceException {
+        try {
+            URI uri = new URI(String.valueOf(address));
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return new HttpDownload(connection, uri, open);
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw ServiceException.refused(
+                0, null, Messages.HttpDownload_NoAddress(connection.account().service()));
     }
 
     @Override

@@ -47,7 +47,7 @@ record Problem(String code, String words, String place) {
                 Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
         String place = Json.firstText(holder.path("source"), "pointer", "parameter");
         String told = Stream.of(code, words).filter(Objects::nonNull).collect(Collectors.joining(": "));
-        return new Problem(code, told + fields(holder.path("details")), place);
+        return new Problem(code, told + fields(holder.path("details")) + fields(holder.path("extra")), place);
     }
 
     /** What is wrong with which field, where the answer has a map of that. */
