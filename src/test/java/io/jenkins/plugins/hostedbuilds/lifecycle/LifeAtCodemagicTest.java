@@ -99,10 +99,7 @@ class LifeAtCodemagicTest {
         Engine engine = new Engine(new Poller(scheduler, workers, QUICK, Math::random), scheduler, workers, SHORT);
         BuildRequest request = new BuildRequest(Map.of("appId", "a1", "workflowId", "release", "branch", "main"));
         lifecycle = new Lifecycle(
-                engine,
-                service,
-                host,
-                Life.intended("key-1", "codemagic", "codemagic", Goal.BUILD, request, options));
+                engine, service, host, Life.intended("key-1", "codemagic", "codemagic", Goal.BUILD, request, options));
         lifecycle.go();
     }
 
@@ -209,14 +206,13 @@ class LifeAtCodemagicTest {
                 Named.of("legacy", (codemagic, connection) -> new CodemagicService(connection, true)),
                 Named.of(
                         "v3",
-                        (codemagic, connection) ->
-                                CodemagicService.readingV3(connection, codemagic.v3Uri(), true)));
+                        (codemagic, connection) -> CodemagicService.readingV3(connection, codemagic.v3Uri(), true)));
     }
 
     @ParameterizedTest
     @MethodSource("readers")
-    void filesAreFetchedAtTheEnd(
-            BiFunction<CodemagicSimulator, Connection, BuildService> reader, @TempDir Path folder) throws IOException {
+    void filesAreFetchedAtTheEnd(BiFunction<CodemagicSimulator, Connection, BuildService> reader, @TempDir Path folder)
+            throws IOException {
         codemagic.addArtifact("app.ipa", "ipa", "0123456789".getBytes(StandardCharsets.UTF_8));
         codemagic.addArtifact("notes.txt", "log", "x".getBytes(StandardCharsets.UTF_8));
         host.storage = new FolderStorage(folder, workers);

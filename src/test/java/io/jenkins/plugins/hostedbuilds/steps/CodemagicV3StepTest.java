@@ -33,14 +33,12 @@ class CodemagicV3StepTest {
     void connect(JenkinsRule rule) throws Exception {
         j = rule;
         rig.configure(rule);
-        CodemagicEntry entry =
-                (CodemagicEntry) HostedBuildsConfiguration.get().service(null, "codemagic");
+        CodemagicEntry entry = (CodemagicEntry) HostedBuildsConfiguration.get().service(null, "codemagic");
         entry.setApiVersion("v3");
         entry.setUrlV3(rig.codemagic().v3Uri().toString());
         HostedBuildsConfiguration.get().setServices(List.of(entry));
         rig.codemagic().addArtifact("app.ipa", "ipa", "0123456789".getBytes(StandardCharsets.UTF_8));
-        rig.codemagic()
-                .script(Script.of("building", Duration.ofMillis(400)).endsWith("finished"));
+        rig.codemagic().script(Script.of("building", Duration.ofMillis(400)).endsWith("finished"));
     }
 
     @AfterEach
@@ -57,8 +55,7 @@ class CodemagicV3StepTest {
 
     @Test
     void aFailureTellsTheStepThatFailed() throws Exception {
-        rig.codemagic()
-                .script(Script.of("building", Duration.ofMillis(200)).endsWith("failed", "out of luck"));
+        rig.codemagic().script(Script.of("building", Duration.ofMillis(200)).endsWith("failed", "out of luck"));
         WorkflowRun run = run(j, Result.FAILURE, BUILD);
         j.assertLogContains("\"Building Android\" failed", run);
         j.assertLogContains("FAILURE: out of luck", run);

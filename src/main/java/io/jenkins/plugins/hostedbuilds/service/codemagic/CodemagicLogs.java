@@ -124,7 +124,9 @@ final class CodemagicLogs {
         String id = id(item);
         String status = text(item, "status");
         boolean over = status != null || buildEnded;
-        if (id != null && over && steps.stream().noneMatch(step -> step.part().id().equals(id))) {
+        if (id != null
+                && over
+                && steps.stream().noneMatch(step -> step.part().id().equals(id))) {
             boolean failed = status == null || CodemagicStatus.actionResult(status) == Result.FAILURE;
             steps.add(new Step(new LogPart(id, title, true, failed), instant(item, "finishedAt")));
         }

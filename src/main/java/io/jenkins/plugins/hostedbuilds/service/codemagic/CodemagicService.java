@@ -111,10 +111,11 @@ public final class CodemagicService implements BuildService, Cancellable, HasArt
     @Override
     public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return search.candidates(asked, evidence).thenApply(builds -> builds.stream()
-                .map(build -> ref(asked.appId(), build.id(), build.number()))
-                .distinct()
-                .toList());
+        return search.candidates(asked, evidence)
+                .thenApply(builds -> builds.stream()
+                        .map(build -> ref(asked.appId(), build.id(), build.number()))
+                        .distinct()
+                        .toList());
     }
 
     @Override

@@ -40,9 +40,7 @@ final class LogText {
         if (entity.group(1) != null) {
             return NAMED.get(entity.group(1));
         }
-        int point = entity.group(2) != null
-                ? Integer.parseInt(entity.group(2))
-                : Integer.parseInt(entity.group(3), 16);
+        int point = entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
         return Character.isValidCodePoint(point) && !Character.isISOControl(point)
                 ? Character.toString(point)
                 : entity.group();

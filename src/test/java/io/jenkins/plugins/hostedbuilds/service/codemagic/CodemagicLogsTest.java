@@ -109,8 +109,8 @@ class CodemagicLogsTest extends CodemagicFixture {
 
     @Test
     void theStepThatWasLeftOpenAtTheEndIsToBlame() {
-        LogPart part =
-                partsOf("{\"name\":\"Testing\",\"status\":null," + step("s1") + "}").get(0);
+        LogPart part = partsOf("{\"name\":\"Testing\",\"status\":null," + step("s1") + "}")
+                .get(0);
         assertEquals(new LogPart("s1", "Testing", true, true), part);
     }
 
@@ -131,9 +131,11 @@ class CodemagicLogsTest extends CodemagicFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://static.codemagic.io/logs/u1/u2", "https://api.codemagic.io/user/api-key", "x", "7"})
+    @ValueSource(
+            strings = {"https://static.codemagic.io/logs/u1/u2", "https://api.codemagic.io/user/api-key", "x", "7"})
     void aLogThatCannotBeAskedForIsNoPart(String address) {
-        assertEquals(List.of(), partsOf("{\"name\":\"Testing\",\"status\":\"success\",\"logUrl\":\"" + address + "\"}"));
+        assertEquals(
+                List.of(), partsOf("{\"name\":\"Testing\",\"status\":\"success\",\"logUrl\":\"" + address + "\"}"));
     }
 
     @Test
@@ -184,8 +186,7 @@ class CodemagicLogsTest extends CodemagicFixture {
     @Test
     void aLogIsToldAsText() {
         BuildRef build = failed();
-        LogPart last =
-                parts(build).stream().filter(LogPart::failed).findFirst().orElseThrow();
+        LogPart last = parts(build).stream().filter(LogPart::failed).findFirst().orElseThrow();
         assertEquals(
                 List.of(
                         "== flutter build apk --release ==",
@@ -201,8 +202,7 @@ class CodemagicLogsTest extends CodemagicFixture {
         codemagic.stepLog("curl -H 'x-auth-token: " + codemagic.token() + "'\n");
         BuildRef build = failed();
         assertEquals(
-                List.of("curl -H 'x-auth-token: ****'"),
-                log(build, parts(build).get(0)));
+                List.of("curl -H 'x-auth-token: ****'"), log(build, parts(build).get(0)));
     }
 
     @Test

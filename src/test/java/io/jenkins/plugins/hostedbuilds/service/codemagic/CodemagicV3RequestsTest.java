@@ -159,8 +159,7 @@ class CodemagicV3RequestsTest extends CodemagicFixture {
         try (Simulator other = Simulator.start()) {
             BuildRef build = started();
             Http.failure(readingV3(other.codemagic().v3Uri()).read(build));
-            assertEquals(
-                    codemagic.token(), other.journal().requests().get(0).header("x-auth-token"));
+            assertEquals(codemagic.token(), other.journal().requests().get(0).header("x-auth-token"));
         }
     }
 
