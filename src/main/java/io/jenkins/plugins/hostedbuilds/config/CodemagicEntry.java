@@ -7,8 +7,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicApi;
 import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicService;
+import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicWebhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
@@ -71,6 +73,11 @@ public final class CodemagicEntry extends ServiceEntry {
     @Override
     protected URI publicAddress() {
         return CodemagicService.PUBLIC_ADDRESS;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return CodemagicWebhook.create();
     }
 
     @Override
