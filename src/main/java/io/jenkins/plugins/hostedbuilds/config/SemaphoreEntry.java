@@ -15,7 +15,6 @@ import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreDialect;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreService;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreWebhook;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -153,19 +152,12 @@ public final class SemaphoreEntry extends ServiceEntry {
 
         @POST
         public ListBoxModel doFillDialectItems() {
-            return words(Arrays.stream(SemaphoreDialect.values()).map(SemaphoreDialect::word));
+            return words(SemaphoreDialect.class);
         }
 
         @POST
         public ListBoxModel doFillAuthItems() {
-            return words(Arrays.stream(SemaphoreAuth.values()).map(SemaphoreAuth::word));
-        }
-
-        private static ListBoxModel words(Stream<String> words) {
-            Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
-            ListBoxModel items = new ListBoxModel();
-            words.forEach(items::add);
-            return items;
+            return words(SemaphoreAuth.class);
         }
 
         @POST

@@ -14,6 +14,7 @@ import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Choice;
 import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
@@ -173,6 +174,19 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
 
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
+            return checkAddress(value);
+        }
+
+        /** The words of a setting, for those who may see the system's settings. */
+        protected static <E extends Enum<E>> ListBoxModel words(Class<E> type) {
+            Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
+            ListBoxModel items = new ListBoxModel();
+            Choice.words(type).forEach(items::add);
+            return items;
+        }
+
+        /** Whether an address can be one; none at all means the public one. */
+        protected static FormValidation checkAddress(String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             String text = Util.fixEmptyAndTrim(value);
             if (text == null) {

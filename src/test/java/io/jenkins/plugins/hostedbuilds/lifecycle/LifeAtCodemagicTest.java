@@ -22,6 +22,10 @@ import io.jenkins.plugins.hostedbuilds.simulator.Script;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.AnswerForm;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -29,11 +33,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,20 +85,21 @@ class LifeAtCodemagicTest {
     }
 
     private void begin() {
+        begin(connection -> new CodemagicService(connection, true), Options.STANDARD);
+    }
+
+    private void begin(Function<Connection, BuildService> connected, Options options) {
         Account account = new Account(
                 "account-1",
                 "Codemagic",
                 codemagic.uri(),
                 Authentication.header("x-auth-token", codemagic.token()),
                 "credentials \"cm\"");
-        BuildService service = new CodemagicService(new Connection(transport, account, Clock.systemUTC()), true);
+        BuildService service = connected.apply(new Connection(transport, account, Clock.systemUTC()));
         Engine engine = new Engine(new Poller(scheduler, workers, QUICK, Math::random), scheduler, workers, SHORT);
         BuildRequest request = new BuildRequest(Map.of("appId", "a1", "workflowId", "release", "branch", "main"));
         lifecycle = new Lifecycle(
-                engine,
-                service,
-                host,
-                Life.intended("key-1", "codemagic", "codemagic", Goal.BUILD, request, Options.STANDARD));
+                engine, service, host, Life.intended("key-1", "codemagic", "codemagic", Goal.BUILD, request, options));
         lifecycle.go();
     }
 
@@ -189,6 +198,54 @@ class LifeAtCodemagicTest {
         assertTrue(lasted.compareTo(Duration.ofSeconds(1)) < 0, lasted::toString);
         assertEquals(Ending.ABORTED, end().outcome().ending());
         assertEquals("canceled", codemagic.lastBuild().status());
+    }
+
+    /** The ways to read builds. */
+    static Stream<Named<BiFunction<CodemagicSimulator, Connection, BuildService>>> readers() {
+        return Stream.of(
+                Named.of("legacy", (codemagic, connection) -> new CodemagicService(connection, true)),
+                Named.of(
+                        "v3",
+                        (codemagic, connection) -> CodemagicService.readingV3(connection, codemagic.v3Uri(), true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void filesAreFetchedAtTheEnd(BiFunction<CodemagicSimulator, Connection, BuildService> reader, @TempDir Path folder)
+            throws IOException {
+        codemagic.addArtifact("app.ipa", "ipa", "0123456789".getBytes(StandardCharsets.UTF_8));
+        codemagic.addArtifact("notes.txt", "log", "x".getBytes(StandardCharsets.UTF_8));
+        host.storage = new FolderStorage(folder, workers);
+        Wanted wanted = new Wanted("*.ipa", "out", false, null, null);
+        begin(connection -> reader.apply(codemagic, connection), new Options(true, null, null, LogChoice.NONE, wanted));
+        assertSucceeds();
+        assertEquals("0123456789", Files.readString(folder.resolve("out/app.ipa")));
+        assertFalse(Files.exists(folder.resolve("out/notes.txt")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void theLogOfWhatFailedIsPrinted(BiFunction<CodemagicSimulator, Connection, BuildService> reader) {
+        codemagic.script(Script.of("building", Duration.ofMillis(50)).endsWith("failed", "out of luck"));
+        begin(
+                connection -> reader.apply(codemagic, connection),
+                new Options(true, null, null, LogChoice.FAILED, Wanted.NOTHING));
+        end();
+        assertTrue(host.lines.contains("  FAILURE: out of luck"), host.lines::toString);
+        assertEquals(0, host.said("Preparing build machine"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void eachLogIsPrintedOnce(BiFunction<CodemagicSimulator, Connection, BuildService> reader) {
+        codemagic.script(Script.of("preparing", Duration.ofMillis(300), "building", Duration.ofMillis(300))
+                .endsWith("finished"));
+        begin(
+                connection -> reader.apply(codemagic, connection),
+                new Options(true, null, null, LogChoice.ALL, Wanted.NOTHING));
+        assertSucceeds();
+        assertEquals(1, host.said("Log of \"Preparing build machine\""));
+        assertEquals(1, host.said("== Cleaning up =="));
     }
 
     @Test

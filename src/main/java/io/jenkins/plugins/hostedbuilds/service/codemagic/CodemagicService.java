@@ -1,48 +1,64 @@
 package io.jenkins.plugins.hostedbuilds.service.codemagic;
 
+import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
+import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
-import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicJson.Listed;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
-/** One account at Codemagic, through its legacy API: start, read, cancel, list. */
-public final class CodemagicService implements BuildService, Cancellable {
+/**
+ * One account at Codemagic: builds are started, cancelled and listed through its legacy API, and read through either. Logs
+ * of their steps are in the legacy one alone.
+ */
+public final class CodemagicService implements BuildService, Cancellable, HasArtifacts, HasLogs {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
+    public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");
 
     private static final String SITE = "https://codemagic.io";
-    /** The two clocks may differ by so much. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
-    /** More builds than any app has in the minutes that matter. */
-    private static final int MOST_LISTED = 600;
-
-    private static final String KNOWN = "known";
 
     private final Connection connection;
     private final boolean marking;
+    private final BuildReader reader;
+    private final CodemagicSearch search;
+    private final CodemagicLogs logs;
 
-    /** @param marking whether builds get an environment variable by which they can be recognised */
+    /**
+     * A service all of whose calls go to the legacy API.
+     *
+     * @param marking whether builds get an environment variable by which they can be recognised
+     */
     public CodemagicService(Connection connection, boolean marking) {
+        this(connection, marking, new LegacyReader(connection));
+    }
+
+    private CodemagicService(Connection connection, boolean marking, BuildReader reader) {
         this.connection = connection;
         this.marking = marking;
+        this.reader = reader;
+        search = new CodemagicSearch(connection);
+        logs = new CodemagicLogs(connection);
+    }
+
+    /**
+     * A service that reads builds through V3, at an address that gets the account's token as well. Starts and cancels
+     * stay with the legacy API: the document that describes V3 has no call for them.
+     */
+    public static CodemagicService readingV3(Connection connection, URI addressV3, boolean marking) {
+        return new CodemagicService(connection, marking, new V3Reader(connection.at(addressV3)));
     }
 
     @Override
@@ -79,11 +95,7 @@ public final class CodemagicService implements BuildService, Cancellable {
             return CompletableFuture.completedFuture(
                     new Evidence(connection.clock().instant(), key, Map.of()));
         }
-        CodemagicRequest asked = CodemagicRequest.of(request);
-        return page(asked, 0)
-                .thenApply(
-                        builds -> Map.of(KNOWN, builds.stream().map(Listed::id).collect(Collectors.joining(","))))
-                .exceptionally(failure -> Map.of())
+        return search.facts(CodemagicRequest.of(request))
                 .thenApply(facts -> new Evidence(connection.clock().instant(), null, facts));
     }
 
@@ -96,94 +108,14 @@ public final class CodemagicService implements BuildService, Cancellable {
         });
     }
 
-    /**
-     * A build with our marker is ours; one that shows other variables, another workflow or reference, or an earlier
-     * date is not; what is left may be.
-     */
     @Override
     public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return since(evidence.at().minus(SKEW), asked, new ArrayList<>())
-                .thenCompose(builds -> allOf(builds.stream()
-                        .filter(build -> possible(build, asked, evidence))
-                        .map(build -> confirmed(build, evidence))
-                        .toList()))
-                .thenApply(builds -> {
-                    List<Listed> marked = builds.stream()
-                            .filter(build ->
-                                    build.marker() != null && build.marker().equals(evidence.marker()))
-                            .toList();
-                    List<Listed> candidates = marked.isEmpty()
-                            ? builds.stream()
-                                    .filter(build -> evidence.marker() == null || !build.tellsVariables())
-                                    .toList()
-                            : marked;
-                    return candidates.stream()
-                            .map(build -> ref(asked.appId(), build.id(), build.number()))
-                            .distinct()
-                            .toList();
-                });
-    }
-
-    private static boolean possible(Listed build, CodemagicRequest asked, Evidence evidence) {
-        List<String> known = List.of(evidence.facts().getOrDefault(KNOWN, "").split(","));
-        return !earlier(build, evidence.at().minus(SKEW))
-                && !known.contains(build.id())
-                && (build.workflowId() == null || build.workflowId().equals(asked.workflowId()))
-                && (build.branch() == null
-                        || asked.branch() == null
-                        || build.branch().equals(asked.branch()))
-                && (build.tag() == null || asked.tag() == null || build.tag().equals(asked.tag()));
-    }
-
-    /** Lists do not always show the variables; the build itself does. */
-    private CompletableFuture<Listed> confirmed(Listed build, Evidence evidence) {
-        if (evidence.marker() == null || build.tellsVariables()) {
-            return CompletableFuture.completedFuture(build);
-        }
-        return connection
-                .get(Connection.path("builds", build.id()))
-                .thenApply(answer -> CodemagicJson.listedBuild(CodemagicJson.build(answer)))
-                .thenApply(found -> build.id().equals(found.id()) ? found : build);
-    }
-
-    /** Reads pages, newest first, until they reach back far enough; what cannot be read whole tells nothing. */
-    private CompletableFuture<List<Listed>> since(Instant oldest, CodemagicRequest asked, List<Listed> known) {
-        return page(asked, known.size()).thenCompose(page -> {
-            boolean repeats = !known.isEmpty() && !page.isEmpty() && known.contains(page.get(0));
-            if (repeats || known.size() > MOST_LISTED) {
-                return CompletableFuture.failedFuture(
-                        ServiceException.unknown(200, null, Messages.CodemagicService_TooMany(known.size())));
-            }
-            known.addAll(page);
-            return page.isEmpty() || earlier(page.get(page.size() - 1), oldest)
-                    ? CompletableFuture.completedFuture(known)
-                    : since(oldest, asked, known);
-        });
-    }
-
-    private static boolean earlier(Listed build, Instant moment) {
-        return build.createdAt() != null && build.createdAt().isBefore(moment);
-    }
-
-    private CompletableFuture<List<Listed>> page(CodemagicRequest asked, int skip) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("appId", asked.appId());
-        query.put("branch", asked.branch());
-        query.put("tag", asked.tag());
-        query.put("skip", skip == 0 ? null : String.valueOf(skip));
-        return connection.get("/builds" + Connection.query(query)).thenCompose(answer -> {
-            List<Listed> builds = CodemagicJson.listed(answer);
-            return builds != null
-                    ? CompletableFuture.completedFuture(builds)
-                    : CompletableFuture.failedFuture(
-                            ServiceException.unknown(200, null, Messages.CodemagicService_NoBuilds("/builds")));
-        });
-    }
-
-    private static CompletableFuture<List<Listed>> allOf(List<CompletableFuture<Listed>> builds) {
-        return CompletableFuture.allOf(builds.toArray(CompletableFuture[]::new))
-                .thenApply(done -> builds.stream().map(CompletableFuture::join).toList());
+        return search.candidates(asked, evidence)
+                .thenApply(builds -> builds.stream()
+                        .map(build -> ref(asked.appId(), build.id(), build.number()))
+                        .distinct()
+                        .toList());
     }
 
     @Override
@@ -199,15 +131,29 @@ public final class CodemagicService implements BuildService, Cancellable {
 
     @Override
     public CompletableFuture<BuildState> read(BuildRef build) {
-        String path = Connection.path("builds", build.id());
-        return connection.get(path).thenCompose(answer -> {
-            BuildState state = CodemagicJson.state(
-                    answer, connection.account().authentication().secrets());
-            return state != null
-                    ? CompletableFuture.completedFuture(state)
-                    : CompletableFuture.failedFuture(
-                            ServiceException.unknown(200, null, Messages.CodemagicService_NoStatus(path)));
-        });
+        return reader.read(build);
+    }
+
+    /** A build that has ended names all of them. */
+    @Override
+    public CompletableFuture<List<Artifact>> artifacts(BuildRef build, BuildState state) {
+        return CompletableFuture.completedFuture(state.artifacts());
+    }
+
+    @Override
+    public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
+        return reader.download(build, artifact);
+    }
+
+    @Override
+    public CompletableFuture<List<LogPart>> logParts(BuildRef build, BuildState state) {
+        return logs.parts(build, state);
+    }
+
+    /** The log of a step that is over is told whole. */
+    @Override
+    public CompletableFuture<LogLines> log(BuildRef build, LogPart part, long from) {
+        return logs.log(build, part);
     }
 
     /** 208 says that it had already ended, which is as good. */

@@ -17,4 +17,9 @@ public record Account(String id, String service, URI address, Authentication aut
         String text = address.toString();
         address = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
     }
+
+    /** The same account at another of the addresses that its service is configured with, which gets its secret too. */
+    Account at(URI other) {
+        return new Account(id, service, other, authentication, credentials);
+    }
 }

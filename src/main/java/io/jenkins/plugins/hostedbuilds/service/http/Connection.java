@@ -72,6 +72,15 @@ public final class Connection {
         return new Connection(transport, account, clock, remedies, rateLimit, secrets);
     }
 
+    /**
+     * The same account at another of its service's addresses, where it counts against the same limit.
+     *
+     * @param address gets the account's secret, so it has to come from where the account's own comes from
+     */
+    public Connection at(URI address) {
+        return new Connection(transport, account.at(address), clock, remedies, rateLimit, hidden);
+    }
+
     public Account account() {
         return account;
     }

@@ -42,7 +42,7 @@ final class HttpDownload implements Download {
             // told below
         }
         throw ServiceException.refused(
-                0, null, Messages.Connection_NoAddress(connection.account().service()));
+                0, null, Messages.HttpDownload_NoAddress(connection.account().service()));
     }
 
     @Override

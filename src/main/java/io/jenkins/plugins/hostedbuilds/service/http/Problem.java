@@ -54,7 +54,7 @@ record Problem(String code, String words, String place) {
         String words =
                 Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
         String told = Stream.of(code(holder), words).filter(Objects::nonNull).collect(Collectors.joining(": "));
-        return told + fields(holder.path("details"));
+        return told + fields(holder.path("details")) + fields(holder.path("extra"));
     }
 
     /** What else is wrong, where the answer has a list of that. */

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.hostedbuilds.service.semaphore;
 
+import io.jenkins.plugins.hostedbuilds.service.Choice;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** How a token is shown to Semaphore. The document of the internal API says nothing of it, so it can be chosen. */
 public enum SemaphoreAuth {
@@ -26,7 +24,7 @@ public enum SemaphoreAuth {
 
     /** As people write it in the configuration: {@code query}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Choice.word(this);
     }
 
     /** @param secret the token; null for {@link #NONE} */
@@ -36,14 +34,6 @@ public enum SemaphoreAuth {
 
     /** @throws InvalidArgumentException where there is no such way */
     public static SemaphoreAuth of(String word) {
-        return Arrays.stream(values())
-                .filter(auth -> auth.word().equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidArgumentException("auth", Messages.SemaphoreDialect_Unknown("auth", word, words())));
-    }
-
-    private static String words() {
-        return Arrays.stream(values()).map(SemaphoreAuth::word).collect(Collectors.joining(", "));
+        return Choice.of(SemaphoreAuth.class, "auth", word);
     }
 }

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.hostedbuilds.service.semaphore;
 
+import io.jenkins.plugins.hostedbuilds.service.Choice;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which of Semaphore's APIs a configured service speaks. */
 public enum SemaphoreDialect {
@@ -23,7 +21,7 @@ public enum SemaphoreDialect {
 
     /** As people write it in the configuration: {@code v1alpha}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Choice.word(this);
     }
 
     /** The API's address, or null where every organization has its own. */
@@ -33,14 +31,6 @@ public enum SemaphoreDialect {
 
     /** @throws InvalidArgumentException where there is no such dialect */
     public static SemaphoreDialect of(String word) {
-        return Arrays.stream(values())
-                .filter(dialect -> dialect.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InvalidArgumentException(
-                        "dialect", Messages.SemaphoreDialect_Unknown("dialect", word, words())));
-    }
-
-    private static String words() {
-        return Arrays.stream(values()).map(SemaphoreDialect::word).collect(Collectors.joining(", "));
+        return Choice.of(SemaphoreDialect.class, "dialect", word);
     }
 }

@@ -18,6 +18,7 @@ abstract class CodemagicFixture extends ServiceFixture {
     final CodemagicSimulator codemagic = simulator.codemagic();
     final CodemagicService service = service(true);
     final CodemagicService unmarked = service(false);
+    final CodemagicService v3 = readingV3(codemagic.v3Uri());
 
     @BeforeEach
     void hold() {
@@ -30,6 +31,12 @@ abstract class CodemagicFixture extends ServiceFixture {
 
     final CodemagicService service(URI address, boolean marking) {
         return new CodemagicService(http.connection(address, codemagic.token(), simulator.clock()), marking);
+    }
+
+    /** A service that reads through V3 at that address. */
+    final CodemagicService readingV3(URI addressV3) {
+        return CodemagicService.readingV3(
+                http.connection(codemagic.uri(), codemagic.token(), simulator.clock()), addressV3, true);
     }
 
     /** The required arguments, then others by name and value. */

@@ -3,11 +3,16 @@ package io.jenkins.plugins.hostedbuilds.service.codemagic;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.http.Account;
+import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
+import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,12 +27,18 @@ class CodemagicFuzzTest {
             "{\"application\":{\"_id\":\"5d85\",\"appName\":\"counter\"},\"build\":{\"_id\":\"5ec8\","
                     + "\"startedAt\":\"2020-05-23T09:36:39.028+0000\",\"status\":\"building\",\"index\":12,"
                     + "\"artefacts\":[{\"name\":\"a.ipa\",\"type\":\"ipa\",\"size\":123,\"url\":\"https://x/a\"}],"
-                    + "\"buildActions\":[{\"name\":\"Fetching\",\"status\":\"success\",\"startedAt\":null}],"
+                    + "\"buildActions\":[{\"name\":\"Fetching\",\"status\":\"success\",\"startedAt\":null,"
+                    + "\"logUrl\":\"https://x/builds/1/step/2\",\"subactions\":[{\"command\":\"a\",\"logUrl\":null}]}],"
                     + "\"commit\":{\"hash\":\"c0ffee\"},\"message\":\"\\u00fc\\n\",\"size\":1.5e10}}",
             "{\"buildId\":\"5fabc6414c483700143f4f92\"}",
             "{\"builds\":[{\"_id\":\"b1\",\"workflowId\":null,\"fileWorkflowId\":\"release\",\"branch\":\"main\","
                     + "\"createdAt\":\"2026-08-30T11:54:40.088000Z\",\"dynamicConfig\":{\"environment\":"
-                    + "{\"variables\":{\"JENKINS_HOSTED_BUILD\":\"key\"}}}},{}],\"applications\":[]}");
+                    + "{\"variables\":{\"JENKINS_HOSTED_BUILD\":\"key\"}}}},{}],\"applications\":[]}",
+            "{\"data\":{\"id\":\"5ec8\",\"status\":\"failed\",\"index\":7,\"started_at\":\"2026-08-30T11:54:40.088000Z\","
+                    + "\"finished_at\":null,\"commit\":{\"hash\":\"c0ffee\"},\"build_inputs\":{\"a\":true},\"artifacts\":"
+                    + "[{\"name\":\"a.ipa\",\"size_in_bytes\":123,\"short_lived_download_url\":\"https://x//a\"}]}}",
+            "{\"data\":[{\"id\":\"1\",\"name\":\"Fetching\",\"type\":\"fetching\",\"status\":\"failed\",\"started_at\":"
+                    + "\"2026-08-30T11:54:40.088000Z\"},{}],\"page_size\":30,\"current_page\":1,\"total_pages\":1}");
 
     private static final List<String> PIECES = List.of(
             "{",
@@ -50,9 +61,15 @@ class CodemagicFuzzTest {
             "{\"a\":".repeat(200),
             "\"status\":",
             "\"build\":",
+            "\"data\":",
             "\"builds\":",
             "NaN",
             "0x1F");
+
+    private static final CodemagicLogs LOGS = new CodemagicLogs(new Connection(
+            null,
+            new Account("a", "Codemagic", CodemagicService.PUBLIC_ADDRESS, Authentication.none(), "none"),
+            Clock.systemUTC()));
 
     private final Random random = new Random(SEED);
 
@@ -115,6 +132,18 @@ class CodemagicFuzzTest {
         List<CodemagicJson.Listed> listed = CodemagicJson.listed(answer);
         if (listed != null) {
             listed.forEach(CodemagicJson.Listed::marker);
+        }
+        readV3(answer);
+        LOGS.steps(CodemagicJson.build(answer).path("buildActions"), true);
+    }
+
+    private static void readV3(JsonNode answer) {
+        List<BuildAction> actions = V3Json.actions(answer);
+        V3Json.pages(answer);
+        V3Json told = new V3Json(answer);
+        if (told.status() != null) {
+            told.waiting();
+            told.state(actions, List.of("t0ken")).duration();
         }
     }
 }
