@@ -50,10 +50,7 @@ class MendixDownloadPackageStepTest {
     }
 
     private long size(WorkflowRun run) throws Exception {
-        return j.jenkins
-                .getWorkspaceFor(run.getParent())
-                .child("out/calc.mda")
-                .length();
+        return j.jenkins.getWorkspaceFor(run.getParent()).child("out/calc.mda").length();
     }
 
     @ParameterizedTest
@@ -84,7 +81,9 @@ class MendixDownloadPackageStepTest {
     @Test
     void whereItIsIsReturned() throws Exception {
         WorkflowRun run = run(
-                j, Result.SUCCESS, "node { def b = " + fetch("") + "\necho \"at ${b.artifacts[0].path} ${b.number}\" }");
+                j,
+                Result.SUCCESS,
+                "node { def b = " + fetch("") + "\necho \"at ${b.artifacts[0].path} ${b.number}\" }");
         j.assertLogContains("at out/calc.mda 2.5.4.63", run);
     }
 

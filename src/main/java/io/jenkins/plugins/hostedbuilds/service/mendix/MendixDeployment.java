@@ -128,14 +128,16 @@ public final class MendixDeployment implements BuildService, Driven {
     public CompletableFuture<BuildState> read(BuildRef build) {
         DeploymentRequest order = order(build);
         Environment environment = environment(order);
-        return environment.look().thenCompose(seen -> new Deploying(
-                        order,
-                        build.coordinates().get(BEFORE),
-                        environment,
-                        seen,
-                        progress.getOrDefault(build, Progress.NONE),
-                        now -> progress.put(build, now))
-                .next());
+        return environment
+                .look()
+                .thenCompose(seen -> new Deploying(
+                                order,
+                                build.coordinates().get(BEFORE),
+                                environment,
+                                seen,
+                                progress.getOrDefault(build, Progress.NONE),
+                                now -> progress.put(build, now))
+                        .next());
     }
 
     private static DeploymentRequest order(BuildRef build) {

@@ -37,8 +37,7 @@ abstract class DeploymentFixture extends MendixFixture {
     }
 
     BuildRequest order(Object... namesAndValues) {
-        return arguments(
-                Map.of("appId", "calc", "packageId", built.id(), "environment", "Production"), namesAndValues);
+        return arguments(Map.of("appId", "calc", "packageId", built.id(), "environment", "Production"), namesAndValues);
     }
 
     Evidence noted(Object... namesAndValues) {

@@ -124,8 +124,7 @@ class MendixDeploymentTest extends DeploymentFixture {
 
     @Test
     void theDetailsAreTheEnvironments() {
-        assertEquals(
-                "https://calc-production.example", look(begun()).details().get("Url"));
+        assertEquals("https://calc-production.example", look(begun()).details().get("Url"));
     }
 
     @Test

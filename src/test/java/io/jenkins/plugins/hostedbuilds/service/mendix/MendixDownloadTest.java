@@ -55,8 +55,8 @@ class MendixDownloadTest extends MendixFixture {
 
     private Download download(boolean deprecated) {
         BuildRef named = named(deprecated);
-        Artifact artifact =
-                Http.get(service.artifacts(named, Http.get(service.read(named)))).get(0);
+        Artifact artifact = Http.get(service.artifacts(named, Http.get(service.read(named))))
+                .get(0);
         return Http.get(service.download(named, artifact));
     }
 
@@ -147,8 +147,7 @@ class MendixDownloadTest extends MendixFixture {
         try (Simulator storage = Simulator.start()) {
             simulator.faults().on("GET", ".*/download").redirect(storage.uri("mendix/files/x"));
             failure(download(true));
-            RecordedRequest sent =
-                    storage.journal().requests("GET", "/files/x").get(0);
+            RecordedRequest sent = storage.journal().requests("GET", "/files/x").get(0);
             assertNull(sent.header("Mendix-ApiKey"));
         }
     }
@@ -216,8 +215,7 @@ class MendixDownloadTest extends MendixFixture {
         Download download = download(false);
         simulator.faults().on("GET", "/files/.*").halfBody();
         AtomicLong there = new AtomicLong();
-        ServiceException failure =
-                Http.failure(download.read(0, (offset, content) -> count(content, there), blocking));
+        ServiceException failure = Http.failure(download.read(0, (offset, content) -> count(content, there), blocking));
         assertEquals(Kind.UNKNOWN, failure.kind());
         assertEquals(there + "+" + (SIZE - there.get()), read(download, there.get()));
     }
