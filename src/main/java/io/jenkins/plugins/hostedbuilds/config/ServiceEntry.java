@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.config;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -13,12 +14,14 @@ import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -32,6 +35,7 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     private String url;
     private String credentialsId;
     private boolean marker = true;
+    private String webhookSecretId;
 
     protected ServiceEntry(String name) {
         this.name = Util.fixEmptyAndTrim(name);
@@ -74,12 +78,45 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
         this.marker = marker;
     }
 
+    /** The secret text by which calls of the service are recognised, found in the global store; or null for none. */
+    @CheckForNull
+    public String getWebhookSecretId() {
+        return webhookSecretId;
+    }
+
+    @DataBoundSetter
+    public void setWebhookSecretId(String webhookSecretId) {
+        this.webhookSecretId = Util.fixEmptyAndTrim(webhookSecretId);
+    }
+
     /** The kind of service in one word. */
     public abstract String kind();
 
     /** Whether builds of this kind can be had here: the entry's own kind, or another that its account serves too. */
     public boolean offers(String wanted) {
         return kind().equals(wanted);
+    }
+
+    /** What understands the service's calls, or null where it makes none. */
+    @CheckForNull
+    public Webhook webhook() {
+        return null;
+    }
+
+    /** The secret by which calls of the service are recognised, or null where none is configured or to be found. */
+    @CheckForNull
+    public final String webhookSecret() {
+        return webhookSecretId == null
+                ? null
+                : CredentialsProvider.lookupCredentialsInItemGroup(
+                                StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                        .stream()
+                        .filter(credentials -> credentials.getId().equals(webhookSecretId))
+                        .map(credentials ->
+                                credentials.getSecret().getPlainText().trim())
+                        .filter(secret -> !secret.isEmpty())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The type of credentials that the service wants. */
@@ -119,6 +156,27 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     public abstract static class EntryDescriptor extends Descriptor<ServiceEntry> {
 
         protected abstract Class<? extends StandardCredentials> credentialsType();
+
+        /** Whether the service makes calls of its own. */
+        public boolean isWebhookOffered() {
+            return defaultEntry().webhook() != null;
+        }
+
+        @POST
+        public ListBoxModel doFillWebhookSecretIdItems(@QueryParameter String webhookSecretId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return items.includeCurrentValue(webhookSecretId);
+            }
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            StringCredentials.class,
+                            List.of(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(webhookSecretId);
+        }
 
         /** The service as it is where nobody configured it. */
         protected abstract ServiceEntry defaultEntry();

@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String POLL = ROOT + ".poll";
     private static final String LIFECYCLE = ROOT + ".lifecycle";
 
-    private static final String[] JDK = {"java..", "javax.net..", "javax.xml.stream.."};
+    private static final String[] JDK = {"java..", "javax.net..", "javax.crypto..", "javax.xml.stream.."};
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String[] JACKSON_TREE = {
         "com.fasterxml.jackson.databind", "com.fasterxml.jackson.databind.node", "com.fasterxml.jackson.core"

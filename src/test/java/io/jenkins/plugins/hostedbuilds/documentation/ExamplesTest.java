@@ -54,8 +54,8 @@ class ExamplesTest {
     void useTheSimulatedServices() throws IOException {
         rig.configure();
         CodemagicRig.addCredentials("codemagic", rig.simulator().codemagic().token());
-        Rig.addCredentials(
-                XcodeCloudRig.credentials("xcode-cloud", rig.simulator().xcodeCloud().teamKey()));
+        Rig.addCredentials(XcodeCloudRig.credentials(
+                "xcode-cloud", rig.simulator().xcodeCloud().teamKey()));
         CodemagicRig.addCredentials("build-io", rig.simulator().buildIo().token());
         MendixRig.addCredentials(
                 "mendix",

@@ -28,8 +28,9 @@ record Page(Path file) {
     /** All pages. */
     static List<Page> all() {
         try (Stream<Path> files = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), files.filter(file -> file.toString()
-                            .endsWith(".md")))
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            files.filter(file -> file.toString().endsWith(".md")))
                     .sorted()
                     .map(Page::new)
                     .toList();
