@@ -49,7 +49,7 @@ public final class HostedBuildsConfiguration extends GlobalConfiguration impleme
      * @throws InvalidArgumentException where there is none
      */
     public ServiceEntry service(String name, String kind) {
-        Predicate<ServiceEntry> wanted = entry -> (kind == null || entry.kind().equals(kind))
+        Predicate<ServiceEntry> wanted = entry -> (kind == null || entry.offers(kind))
                 && (name == null || entry.getName().equals(name));
         return available().stream()
                 .filter(wanted)
@@ -62,7 +62,7 @@ public final class HostedBuildsConfiguration extends GlobalConfiguration impleme
     /** The names of all services of a kind, or of all kinds where it is null; the default one first. */
     public List<String> names(String kind) {
         return available().stream()
-                .filter(entry -> kind == null || entry.kind().equals(kind))
+                .filter(entry -> kind == null || entry.offers(kind))
                 .map(ServiceEntry::getName)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixAuthentication;
+import io.jenkins.plugins.hostedbuilds.service.mendix.MendixDeployment;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixWebhook;
 import java.net.URI;
@@ -25,6 +26,12 @@ public final class MendixEntry extends ServiceEntry {
     @Override
     public String kind() {
         return MendixService.KIND;
+    }
+
+    /** Packages, and their deployment. */
+    @Override
+    public boolean offers(String wanted) {
+        return super.offers(wanted) || MendixDeployment.KIND.equals(wanted);
     }
 
     @Override
@@ -51,6 +58,11 @@ public final class MendixEntry extends ServiceEntry {
     @Override
     protected BuildService service(Connection connection) {
         return new MendixService(connection, isMarker());
+    }
+
+    @Override
+    protected BuildService service(Connection connection, String wanted) {
+        return MendixDeployment.KIND.equals(wanted) ? new MendixDeployment(connection) : service(connection);
     }
 
     @Extension

@@ -25,10 +25,11 @@ import jenkins.model.Jenkins;
 
 /**
  * From an entry and a run's credentials to a connected service. The same account at the same address is the same
- * object, so that its limits are counted once.
+ * connection, so that its limits are counted once.
  */
 public final class ServiceConnector {
     private final Transport transport;
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final Map<String, BuildService> services = new ConcurrentHashMap<>();
     /** Makes what we call an account mean nothing to others. */
     private final String salt = UUID.randomUUID().toString();
@@ -41,14 +42,15 @@ public final class ServiceConnector {
      * Looks the credentials up, which may take a while, and notes that the run uses them; where the service is to be
      * shown none, none are looked for.
      *
+     * @param kind one that the entry offers
      * @param credentialsId as the run's job has it, or null for the entry's own
      * @throws InvalidArgumentException where there are none of the right type
      */
-    public BuildService connect(ServiceEntry entry, String credentialsId, Run<?, ?> run) {
+    public BuildService connect(ServiceEntry entry, String kind, String credentialsId, Run<?, ?> run) {
         StandardCredentials credentials = entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null;
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
-        return services.computeIfAbsent(id, key -> {
+        Connection connection = connections.computeIfAbsent(id, key -> {
             Account account = new Account(
                     key,
                     entry.getDescriptor().getDisplayName(),
@@ -57,8 +59,9 @@ public final class ServiceConnector {
                     credentials == null
                             ? Messages.ServiceConnector_NoCredentials()
                             : Messages.ServiceConnector_Credentials(credentials.getId()));
-            return entry.service(new Connection(transport, account, Clock.systemUTC()));
+            return new Connection(transport, account, Clock.systemUTC());
         });
+        return services.computeIfAbsent(kind + " " + id, key -> entry.service(connection, kind));
     }
 
     private static StandardCredentials credentials(ServiceEntry entry, String id, Run<?, ?> run) {

@@ -93,6 +93,11 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     /** The kind of service in one word. */
     public abstract String kind();
 
+    /** Whether builds of this kind can be had here: the entry's own kind, or another that its account serves too. */
+    public boolean offers(String wanted) {
+        return kind().equals(wanted);
+    }
+
     /** What understands the service's calls, or null where it makes none. */
     @CheckForNull
     public Webhook webhook() {
@@ -138,6 +143,11 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     }
 
     protected abstract BuildService service(Connection connection);
+
+    /** The service for builds of one of the kinds that the entry {@linkplain #offers offers}. */
+    protected BuildService service(Connection connection, String wanted) {
+        return service(connection);
+    }
 
     List<DomainRequirement> requirements() {
         return URIRequirementBuilder.fromUri(getUrl()).build();

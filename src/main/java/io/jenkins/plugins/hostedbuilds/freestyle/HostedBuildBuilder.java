@@ -62,7 +62,7 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
             ServiceEntry entry = step.entry();
             Life life = Expansion.of(step.intend(entry), environment);
             HostedBuildsRuntime runtime = HostedBuildsRuntime.get();
-            BuildService service = runtime.connector().connect(entry, step.getCredentialsId(), run);
+            BuildService service = runtime.connector().connect(entry, life.kind(), step.getCredentialsId(), run);
             lifecycle = new Lifecycle(runtime.engine(), service, host, life);
         } catch (InvalidArgumentException e) {
             throw new AbortException(e.getMessage());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.Driven;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
 import java.util.logging.Logger;
@@ -52,7 +53,7 @@ final class Cancelling {
                 wanted = true;
                 if (life.goal() == Goal.READ) {
                     course.end(Ending.ABORTED, null);
-                } else if (life.options().cancelOnAbort()) {
+                } else if (life.options().cancelOnAbort() || course.service() instanceof Driven) {
                     begin();
                 } else {
                     course.end(Ending.ABORTED, Messages.Cancelling_Left(link()));
@@ -76,7 +77,10 @@ final class Cancelling {
         }
         begun = true;
         if (!(course.service() instanceof Cancellable cancellable)) {
-            String message = Messages.Cancelling_Impossible(course.service().displayName(), link());
+            Life life = course.life();
+            String message = course.service() instanceof Driven driven
+                    ? driven.leftBehind(life.build(), life.state())
+                    : Messages.Cancelling_Impossible(course.service().displayName(), link());
             course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
             return;
         }

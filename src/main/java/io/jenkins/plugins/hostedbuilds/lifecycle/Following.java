@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.Observer;
 import io.jenkins.plugins.hostedbuilds.poll.Watch;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Driven;
 import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
@@ -65,6 +66,9 @@ final class Following implements Observer {
             BuildState state = reticent.givenUp(life.build(), life.state(), minutes);
             course.seen(state);
             course.end(Ending.FAILED, state.message());
+        } else if (course.service() instanceof Driven driven) {
+            String left = driven.leftBehind(life.build(), life.state());
+            course.end(Ending.FAILED, Messages.Following_GaveUpDriving(minutes, left));
         } else {
             course.end(Ending.FAILED, Messages.Following_GaveUp(minutes, Starting.link(life.build())));
         }
@@ -124,13 +128,16 @@ final class Following implements Observer {
             Tuning tuning = course.engine().tuning();
             Duration patience = failure.passing() ? tuning.outage() : tuning.refusal();
             if (lasted.compareTo(patience) >= 0) {
-                course.end(
-                        Ending.FAILED,
-                        Messages.Following_Lost(
-                                failure.getMessage(),
-                                Starting.link(course.life().build())));
+                course.end(Ending.FAILED, lost(failure));
             }
         });
+    }
+
+    private String lost(ServiceException failure) {
+        Life life = course.life();
+        return course.service() instanceof Driven driven
+                ? failure.getMessage() + " " + driven.leftBehind(life.build(), life.state())
+                : Messages.Following_Lost(failure.getMessage(), Starting.link(life.build()));
     }
 
     /** One question, for those who want to know and not to wait. */

@@ -25,7 +25,14 @@ public record Wanted(String artifacts, String artifactsDir, boolean archive, Str
         check("testResults", testResults);
     }
 
-    private static void check(String argument, String path) {
+    /**
+     * Checks one path.
+     *
+     * @param argument what the user calls it
+     * @param path null where there is none
+     * @throws InvalidArgumentException where it leads out of the workspace
+     */
+    public static void check(String argument, String path) {
         if (path != null && !ArtifactPaths.inside(path)) {
             throw new InvalidArgumentException(argument, Messages.Wanted_Outside(argument, path));
         }

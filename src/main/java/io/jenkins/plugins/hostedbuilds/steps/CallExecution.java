@@ -41,7 +41,11 @@ public final class CallExecution extends StepExecution {
             }
             BuildService service = HostedBuildsRuntime.get()
                     .connector()
-                    .connect(entry, step.getCredentialsId(), getContext().get(Run.class));
+                    .connect(
+                            entry,
+                            step.kindAt(entry),
+                            step.getCredentialsId(),
+                            getContext().get(Run.class));
             step.call(service).whenComplete((answer, failure) -> {
                 if (failure == null) {
                     getContext().onSuccess(answer);

@@ -101,7 +101,8 @@ public final class HostedBuildExecution extends StepExecution implements Host {
             listener = getContext().get(TaskListener.class);
             storage = storage(life);
             ServiceEntry entry = HostedBuildsConfiguration.get().service(life.service(), life.kind());
-            BuildService service = HostedBuildsRuntime.get().connector().connect(entry, credentialsId, run);
+            BuildService service =
+                    HostedBuildsRuntime.get().connector().connect(entry, life.kind(), credentialsId, run);
             label(life, service);
             Lifecycle beginning = new Lifecycle(HostedBuildsRuntime.get().engine(), service, this, life);
             lifecycle = beginning;

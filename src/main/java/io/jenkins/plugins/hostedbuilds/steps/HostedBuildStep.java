@@ -30,7 +30,7 @@ public abstract class HostedBuildStep extends ServiceStep {
     /** A life for this step's arguments. */
     public final Life intend(ServiceEntry entry) {
         String key = "%013d-%s".formatted(System.currentTimeMillis(), UUID.randomUUID());
-        return Life.intended(key, entry.getName(), entry.kind(), goal(), request(), options());
+        return Life.intended(key, entry.getName(), kindAt(entry), goal(), request(), options());
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class MendixPackageStep extends StartingStep {
     private final String revision;
     private final String version;
     private String description;
+    private String download;
 
     @DataBoundConstructor
     public MendixPackageStep(String appId, String branch, String revision, String version) {
@@ -56,6 +57,22 @@ public final class MendixPackageStep extends StartingStep {
     @DataBoundSetter
     public void setDescription(String description) {
         this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    /** Where in the workspace the package is put once it is built, or null. */
+    @CheckForNull
+    public String getDownload() {
+        return download;
+    }
+
+    @DataBoundSetter
+    public void setDownload(String download) {
+        this.download = Util.fixEmptyAndTrim(download);
+    }
+
+    @Override
+    protected String downloadPath() {
+        return download;
     }
 
     @Override

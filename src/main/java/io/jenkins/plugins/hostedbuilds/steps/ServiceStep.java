@@ -84,6 +84,11 @@ public abstract class ServiceStep extends Step {
         return HostedBuildsConfiguration.get().service(serviceName(), kind());
     }
 
+    /** The kind of what is asked of this service: the step's, or the service's own. */
+    public final String kindAt(ServiceEntry entry) {
+        return kind() == null ? entry.kind() : kind();
+    }
+
     /** The execution for these arguments, which may find something wrong with them. */
     protected abstract StepExecution execution(StepContext context);
 

@@ -7,7 +7,6 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.Result;
-import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.buildio.BuildIoService;
 import io.jenkins.plugins.hostedbuilds.service.http.Account;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
@@ -16,10 +15,8 @@ import io.jenkins.plugins.hostedbuilds.simulator.FaultRule;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.buildio.BuildIoSimulator;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +45,6 @@ class LifeAtBuildIoTest {
         http.close();
     }
 
-    /** Virtual time does not wait for real answers: each is there before the time goes on. */
     private BuildService service() {
         Account account = new Account(
                 "account-1",
@@ -57,16 +53,7 @@ class LifeAtBuildIoTest {
                 Authentication.authorization("Bearer", buildIo.token()),
                 "credentials \"bio\"");
         BuildIoService service = new BuildIoService(http.connection(account, Clock.systemUTC()));
-        return (BuildService) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {BuildService.class, Reticent.class},
-                (proxy, method, arguments) -> {
-                    Object value = method.invoke(service, arguments);
-                    if (value instanceof CompletableFuture<?> future) {
-                        future.handle((answer, failure) -> null).join();
-                    }
-                    return value;
-                });
+        return Answered.at(BuildService.class, service);
     }
 
     private void begin(Options options) {

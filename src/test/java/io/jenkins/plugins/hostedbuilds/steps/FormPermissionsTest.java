@@ -24,6 +24,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FormPermissionsTest {
     private static final String STEP = "descriptorByName/io.jenkins.plugins.hostedbuilds.steps.CodemagicBuildStep/";
     private static final String MENDIX = "descriptorByName/io.jenkins.plugins.hostedbuilds.steps.MendixPackageStep/";
+    private static final String DEPLOY = "descriptorByName/io.jenkins.plugins.hostedbuilds.steps.MendixDeployStep/";
     private static final String ENTRY = "descriptorByName/io.jenkins.plugins.hostedbuilds.config.CodemagicEntry/";
 
     private JenkinsRule j;
@@ -72,6 +73,8 @@ class FormPermissionsTest {
         MENDIX + "checkBranch?value=x",
         MENDIX + "checkRevision?value=x",
         MENDIX + "checkVersion?value=x",
+        DEPLOY + "checkPackageId?value=x",
+        DEPLOY + "checkEnvironment?value=x",
         ENTRY + "fillCredentialsIdItems?url=",
         ENTRY + "checkUrl?value=x"
     })

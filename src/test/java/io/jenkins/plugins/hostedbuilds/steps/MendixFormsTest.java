@@ -29,6 +29,7 @@ class MendixFormsTest {
     private static MendixPackageStep full() {
         MendixPackageStep step = new MendixPackageStep("calc", "branches/feature", "63", "2.5.4");
         step.setDescription("Add scientific mode");
+        step.setDownload("out/calc.mda");
         step.setLabel("Package");
         step.setPollInterval(20);
         step.setGiveUpAfter(90);
@@ -49,7 +50,7 @@ class MendixFormsTest {
         snippets.assertRoundTrip(
                 full(),
                 "mendixPackage appId: 'calc', branch: 'branches/feature', description: 'Add scientific mode', "
-                        + "giveUpAfter: 90, label: 'Package', pollInterval: 20, propagate: false, revision: '63', "
+                        + "download: 'out/calc.mda', giveUpAfter: 90, label: 'Package', pollInterval: 20, propagate: false, revision: '63', "
                         + "version: '2.5.4', wait: false");
     }
 
@@ -84,6 +85,42 @@ class MendixFormsTest {
     void theDeleteStepGoesThroughSnippetAndForm() throws Exception {
         MendixDeletePackageStep step = new MendixDeletePackageStep("calc", "p1");
         snippets.assertRoundTrip(step, "mendixDeletePackage appId: 'calc', packageId: 'p1'");
+        j.assertEqualDataBoundBeans(step, forms.configRoundTrip(step));
+    }
+
+    @Test
+    void theDownloadStepGoesThroughSnippetAndForm() throws Exception {
+        MendixDownloadPackageStep step = new MendixDownloadPackageStep("calc", "p1", "out/calc.mda");
+        step.setDeprecatedDownload(true);
+        snippets.assertRoundTrip(
+                step,
+                "mendixDownloadPackage appId: 'calc', deprecatedDownload: true, file: 'out/calc.mda', packageId: 'p1'");
+        j.assertEqualDataBoundBeans(step, forms.configRoundTrip(step));
+    }
+
+    private static MendixDeployStep deployment() {
+        MendixDeployStep step = new MendixDeployStep("calc", "p1", "Production");
+        step.setAutoSyncDb(true);
+        step.setGiveUpAfter(60);
+        step.setCredentialsId("mx");
+        return step;
+    }
+
+    @Test
+    void theDeployStepGoesThroughTheSnippet() throws Exception {
+        snippets.assertRoundTrip(
+                new MendixDeployStep("calc", "p1", "Test"),
+                "mendixDeploy appId: 'calc', environment: 'Test', packageId: 'p1'");
+        snippets.assertRoundTrip(
+                deployment(),
+                "mendixDeploy appId: 'calc', autoSyncDb: true, credentialsId: 'mx', environment: 'Production', "
+                        + "giveUpAfter: 60, packageId: 'p1'");
+    }
+
+    @Test
+    void theDeployStepGoesThroughTheForm() throws Exception {
+        MendixDeployStep step = deployment();
+        step.setCredentialsId(null);
         j.assertEqualDataBoundBeans(step, forms.configRoundTrip(step));
     }
 

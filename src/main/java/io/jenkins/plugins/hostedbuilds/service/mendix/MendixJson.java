@@ -56,6 +56,11 @@ final class MendixJson {
         return name == null ? List.of() : List.of(new Artifact(name, null, whole(answer, "Size"), null));
     }
 
+    /** The pre-signed address of a package, or null where the answer has none. */
+    static String location(JsonNode answer) {
+        return text(answer.path("Url"), "Location");
+    }
+
     /** The packages of a list, or null where the answer is none. */
     static List<Listed> listed(JsonNode answer) {
         if (!answer.isArray()) {

@@ -1,17 +1,21 @@
 package io.jenkins.plugins.hostedbuilds.service.mendix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixJson.Listed;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +28,7 @@ import java.util.stream.Collectors;
  * One user at Mendix Cloud, through the Build API. A build makes a deployment package, whose id is the build's. It cannot
  * be cancelled: the API has no call for that, and what deleting a package does while it is built is not documented.
  */
-public final class MendixService implements BuildService {
+public final class MendixService implements BuildService, HasArtifacts {
     public static final String KIND = "mendix";
     public static final URI PUBLIC_ADDRESS = URI.create("https://deploy.mendix.com/api/1");
 
@@ -32,7 +36,11 @@ public final class MendixService implements BuildService {
     /** The two clocks may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private static final String WITH_URL = "?url=true";
+
     private static final String KNOWN = "known";
+    /** Whether the package is fetched by the call that Mendix calls deprecated. */
+    private static final String DEPRECATED_DOWNLOAD = "deprecatedDownload";
 
     private final Connection connection;
     private final boolean marking;
@@ -158,7 +166,13 @@ public final class MendixService implements BuildService {
 
     @Override
     public BuildRef ref(BuildRequest request) {
-        return ref(request.required("appId"), request.required("id"), null);
+        BuildRef named = ref(request.required("appId"), request.required("id"), null);
+        if (!Boolean.parseBoolean(request.text(DEPRECATED_DOWNLOAD))) {
+            return named;
+        }
+        Map<String, String> coordinates = new HashMap<>(named.coordinates());
+        coordinates.put(DEPRECATED_DOWNLOAD, "true");
+        return new BuildRef(named.id(), named.number(), named.url(), coordinates);
     }
 
     /** The portal's pages have ids of their own, so that a package's page is not known. */
@@ -170,6 +184,29 @@ public final class MendixService implements BuildService {
     public CompletableFuture<BuildState> read(BuildRef build) {
         String path = packageOf(build.coordinates().get("appId"), build.id());
         return ask(path, answer -> MendixJson.state(answer, secrets()), Messages::MendixService_NoStatus);
+    }
+
+    /** The package itself, which is there once the build has succeeded. */
+    @Override
+    public CompletableFuture<List<Artifact>> artifacts(BuildRef build, BuildState state) {
+        return CompletableFuture.completedFuture(state.artifacts());
+    }
+
+    /** Its address is good for some minutes, and is a secret; the call that is deprecated shows none. */
+    @Override
+    public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
+        String path = packageOf(build.coordinates().get("appId"), build.id());
+        if (build.coordinates().containsKey(DEPRECATED_DOWNLOAD)) {
+            return CompletableFuture.completedFuture(connection.file(path + "/download"));
+        }
+        return ask(path + WITH_URL, MendixJson::location, Messages::MendixService_NoAddress)
+                .thenCompose(location -> {
+                    try {
+                        return CompletableFuture.completedFuture(connection.openFileAt(location));
+                    } catch (ServiceException e) {
+                        return CompletableFuture.failedFuture(e);
+                    }
+                });
     }
 
     /**
@@ -188,7 +225,7 @@ public final class MendixService implements BuildService {
      *     valid. Whoever has it can download the package.
      */
     public CompletableFuture<Map<String, Object>> packageInfo(String appId, String packageId, boolean url) {
-        String path = packageOf(appId, packageId) + (url ? Connection.query(Map.of("url", "true")) : "");
+        String path = packageOf(appId, packageId) + (url ? WITH_URL : "");
         return ask(path, answer -> MendixJson.shown(answer, secrets(), url), Messages::MendixService_NoStatus);
     }
 

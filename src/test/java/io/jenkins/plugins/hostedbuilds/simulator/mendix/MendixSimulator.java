@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Mendix Cloud: packages built by {@code POST /apps/{AppId}/packages}, followed by {@code GET
- * /apps/{AppId}/packages/{PackageId}}, listed and deleted. Its address stands for {@code
+ * /apps/{AppId}/packages/{PackageId}}, listed, deleted, and deployed to environments. Its address stands for {@code
  * https://deploy.mendix.com/api/1}. A build cannot be canceled. Thread safe.
  */
 public final class MendixSimulator extends BuildSimulator {
@@ -31,7 +31,7 @@ public final class MendixSimulator extends BuildSimulator {
 
     private final Router router = new Router();
     private final Set<String> apps = ConcurrentHashMap.newKeySet();
-    private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+    private final EnvironmentCalls environments = new EnvironmentCalls(this);
     private volatile String username = "richard.ford51@example.com";
     private volatile String apiKey = "26587896-1cef-4483-accf-ad304e2673d6";
     private volatile MendixError startRefusal;
@@ -40,6 +40,7 @@ public final class MendixSimulator extends BuildSimulator {
     public MendixSimulator(Simulator simulator) {
         super("mendix", simulator, WORDS, () -> UUID.randomUUID().toString());
         new MendixCalls(this).addTo(router);
+        environments.addTo(router);
     }
 
     /** The user that is accepted in {@code Mendix-Username}. */
@@ -73,14 +74,33 @@ public final class MendixSimulator extends BuildSimulator {
         longestDescription = characters;
     }
 
-    /** A package is deployed to an environment, so that it cannot be deleted. */
+    /** An environment of an app; one that nobody asked for yet is made, and is empty. */
+    public SimulatedEnvironment environment(String appId, String mode) {
+        return environments.environment(appId, mode);
+    }
+
+    /** Answers a call about environments with this error, and does nothing; null ends that. */
+    public void refuse(String call, MendixError error) {
+        environments.refuse(call, error);
+    }
+
+    /** A package runs in an environment, so that it cannot be deleted. */
     public void deploy(String packageId) {
-        inUse.add(packageId);
+        environment(build(packageId).order().app(), "Production").become("Running", packageId);
     }
 
     /** Builds a package as somebody does in the portal. */
     public SimulatedBuild startForeignPackage(String appId, String revision, String version, String description) {
         return startForeign(order(appId, "main", revision, version, description, MissingNode.getInstance()));
+    }
+
+    /** An app that runs a package in two environments. */
+    @Override
+    protected void prepareDemo() {
+        SimulatedBuild running = startForeignPackage("calc", "62", "2.5.3", "Runs already");
+        running.finish("Succeeded");
+        environment("calc", "Acceptance").become("Running", running.id());
+        environment("calc", "Production").become("Running", running.id());
     }
 
     @Override
@@ -149,6 +169,6 @@ public final class MendixSimulator extends BuildSimulator {
     }
 
     boolean isInUse(String packageId) {
-        return inUse.contains(packageId);
+        return environments.isDeployed(packageId);
     }
 }
