@@ -65,8 +65,16 @@ final class HttpDownload implements Download {
 
         void ask(URI next, int redirects) {
             boolean authenticated = !open && connection.owns(next);
-            Map<String, String> shown =
-                    authenticated ? connection.authentication().headers() : Map.of();
+            CompletableFuture<Map<String, String>> shown =
+                    authenticated ? connection.headers() : CompletableFuture.completedFuture(Map.of());
+            shown.thenAccept(headers -> ask(next, redirects, authenticated, headers))
+                    .exceptionally(failure -> {
+                        done.completeExceptionally(ServiceException.of(failure));
+                        return null;
+                    });
+        }
+
+        private void ask(URI next, int redirects, boolean authenticated, Map<String, String> shown) {
             Map<String, String> headers = new HashMap<>(shown);
             headers.put("Accept", "*/*");
             if (offset > 0) {

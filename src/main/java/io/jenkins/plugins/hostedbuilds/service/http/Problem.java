@@ -42,7 +42,8 @@ record Problem(String code, String words, String place) {
         }
         JsonNode first = json.path("errors").path(0);
         JsonNode holder = first.isObject() ? first : json.path("error").isObject() ? json.path("error") : json;
-        String code = Json.firstText(holder, "code", "errorCode");
+        String described = holder.has("error_description") ? "error" : "code";
+        String code = Json.firstText(holder, "code", "errorCode", described);
         String words =
                 Json.firstText(holder, "detail", "errorMessage", "message", "error_description", "error", "title");
         String place = Json.firstText(holder.path("source"), "pointer", "parameter");
