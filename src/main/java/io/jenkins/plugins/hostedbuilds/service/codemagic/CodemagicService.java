@@ -1,11 +1,13 @@
 package io.jenkins.plugins.hostedbuilds.service.codemagic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicJson.Listed;
@@ -23,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** One account at Codemagic, through its legacy API: start, read, cancel, list. */
-public final class CodemagicService implements BuildService, Cancellable {
+public final class CodemagicService implements BuildService, Cancellable, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
 
@@ -216,6 +218,18 @@ public final class CodemagicService implements BuildService, Cancellable {
         return connection
                 .postOnly(Connection.path("builds", build.id(), "cancel"))
                 .thenApply(status -> null);
+    }
+
+    /** By the apps that can be seen: the call that tells the user is not documented. */
+    @Override
+    public CompletableFuture<String> identify() {
+        return connection.get("/apps").thenCompose(answer -> {
+            JsonNode apps = answer.path("applications");
+            return apps.isArray()
+                    ? CompletableFuture.completedFuture(Messages.CodemagicService_Sees(apps.size()))
+                    : CompletableFuture.failedFuture(
+                            ServiceException.unknown(200, null, Messages.CodemagicService_NoApps("/apps")));
+        });
     }
 
     @Override

@@ -23,9 +23,12 @@ import java.util.stream.Collectors;
 /** One of Semaphore's APIs: its calls, its JSON, its words. What all have in common stands here. */
 abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect {
 
-    /** A dialect with a call to stop a build. */
+    /** A dialect with calls to stop a build and to list projects. */
     interface Stopping {
         CompletableFuture<Void> stop(BuildRef build);
+
+        /** How many projects are listed for our token, at least. */
+        CompletableFuture<Integer> projects();
     }
 
     /**
@@ -48,6 +51,7 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     private static final int MOST_PAGES = 10;
 
     private static final String KNOWN = "known";
+    private static final String PROJECTS = "/projects";
 
     /** The arguments of all dialects, of which each takes a few. */
     private static final List<String> ARGUMENTS = List.of(
@@ -166,6 +170,10 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
                                 ARGUMENTS.stream().filter(arguments::contains).collect(Collectors.joining(", "))));
             }
         }
+    }
+
+    public final CompletableFuture<Integer> projects() {
+        return get(PROJECTS).thenCompose(answer -> understood(answer.isArray() ? answer.size() : null, PROJECTS));
     }
 
     final CompletableFuture<JsonNode> get(String path) {

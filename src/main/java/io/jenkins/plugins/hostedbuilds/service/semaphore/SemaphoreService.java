@@ -6,6 +6,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One account at Semaphore, through whichever of its APIs was configured. Builds can be stopped only where the dialect
- * has a call for it; the service then is a {@link Cancellable} too.
+ * One account at Semaphore, through whichever of its APIs was configured. The dialects that are public have
+ * calls to stop a build and to list projects; the service then is {@link Cancellable} and {@link Identifying} too.
  */
 public class SemaphoreService implements BuildService {
     public static final String KIND = "semaphore";
@@ -119,8 +120,8 @@ public class SemaphoreService implements BuildService {
         return dialect.overviewUrl(request);
     }
 
-    /** The same, in a dialect that has a call to stop a build. */
-    private static final class Stoppable extends SemaphoreService implements Cancellable {
+    /** The same, in a dialect that has calls to stop a build and to list projects. */
+    private static final class Stoppable extends SemaphoreService implements Cancellable, Identifying {
         private final Dialect.Stopping stopping;
 
         private Stoppable(Connection connection, Dialect dialect, Dialect.Stopping stopping) {
@@ -131,6 +132,11 @@ public class SemaphoreService implements BuildService {
         @Override
         public CompletableFuture<Void> cancel(BuildRef build) {
             return stopping.stop(build);
+        }
+
+        @Override
+        public CompletableFuture<String> identify() {
+            return stopping.projects().thenApply(Messages::SemaphoreService_Lists);
         }
     }
 }

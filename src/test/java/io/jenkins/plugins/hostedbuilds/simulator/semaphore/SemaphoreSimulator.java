@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +34,7 @@ public final class SemaphoreSimulator extends BuildSimulator {
             new BuildWords(Set.of("queued"), Set.of("passed", "failed", "stopped", "canceled"), "stopped");
 
     private final Router router = new Router();
+    private final List<String> projects = new CopyOnWriteArrayList<>();
     private volatile String token = "sem secret+token/1";
     private volatile boolean open;
     private volatile boolean listAvailable = true;
@@ -83,6 +85,11 @@ public final class SemaphoreSimulator extends BuildSimulator {
     /** Whether 2.0 tells a pipeline's parameters; it does unless set. */
     public void echoesParameters(boolean echoes) {
         echoesParameters = echoes;
+    }
+
+    /** Adds a project to the lists of projects, which are empty before. */
+    public void addProject(String name) {
+        projects.add(name);
     }
 
     /** Starts a build of the internal API that no request asked for. */
@@ -159,6 +166,10 @@ public final class SemaphoreSimulator extends BuildSimulator {
 
     int cancelBuild(SimulatedBuild build) {
         return cancel(build);
+    }
+
+    List<String> projects() {
+        return projects;
     }
 
     boolean isListAvailable() {

@@ -34,7 +34,8 @@ final class V1AlphaCalls {
     }
 
     void addTo(Router router) {
-        router.on("POST", PATH + "/plumber-workflows", guarded(this::start))
+        router.on("GET", PATH + "/projects", guarded(request -> projects()))
+                .on("POST", PATH + "/plumber-workflows", guarded(this::start))
                 .on("GET", PATH + "/plumber-workflows", guarded(this::list))
                 .on("GET", PATH + "/plumber-workflows/{id}", guarded(this::workflow))
                 .on("POST", PATH + "/plumber-workflows/{id}/terminate", guarded(this::terminate))
@@ -56,6 +57,18 @@ final class V1AlphaCalls {
     static String pipelineOf(SimulatedBuild build) {
         return UUID.nameUUIDFromBytes(("pipeline of " + build.id()).getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    private Response projects() {
+        ArrayNode projects = Json.array();
+        semaphore
+                .projects()
+                .forEach(name -> projects.addObject()
+                        .put("apiVersion", "v1alpha")
+                        .put("kind", "Project")
+                        .putObject("metadata")
+                        .put("name", name));
+        return Response.json(200, projects);
     }
 
     private Response start(Request request) {
