@@ -144,6 +144,11 @@ public final class SemaphoreEntry extends ServiceEntry {
             return new SemaphoreEntry(null);
         }
 
+        @Override
+        protected List<String> connectingFields() {
+            return List.of("dialect", "auth");
+        }
+
         @POST
         public ListBoxModel doFillDialectItems() {
             return words(Arrays.stream(SemaphoreDialect.values()).map(SemaphoreDialect::word));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.config;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.ExtensionPoint;
 import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
@@ -28,6 +29,12 @@ import jenkins.model.Jenkins;
  * object, so that its limits are counted once.
  */
 public final class ServiceConnector {
+
+    /** Who has the connector of this controller. */
+    public interface Source extends ExtensionPoint {
+        ServiceConnector connector();
+    }
+
     private final Transport transport;
     private final Map<String, BuildService> services = new ConcurrentHashMap<>();
     /** Makes what we call an account mean nothing to others. */
@@ -45,7 +52,19 @@ public final class ServiceConnector {
      * @throws InvalidArgumentException where there are none of the right type
      */
     public BuildService connect(ServiceEntry entry, String credentialsId, Run<?, ?> run) {
-        StandardCredentials credentials = entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null;
+        return connect(entry, entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null);
+    }
+
+    /**
+     * The same with the entry's own credentials and for no run; the entry need not be saved.
+     *
+     * @throws InvalidArgumentException where there are none of the right type
+     */
+    public BuildService connect(ServiceEntry entry) {
+        return connect(entry, entry.isAuthenticated() ? inGlobalStore(entry, entry.getCredentialsId()) : null);
+    }
+
+    private BuildService connect(ServiceEntry entry, StandardCredentials credentials) {
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
         return services.computeIfAbsent(id, key -> {
