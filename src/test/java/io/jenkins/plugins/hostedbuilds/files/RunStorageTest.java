@@ -152,8 +152,8 @@ class RunStorageTest {
     void aRefusalOfTheStorageIsToldWithoutTheAddress() throws Exception {
         FilePath folder = agentFolder();
         server.refuseOnce(403);
-        String message = Http.failure(storage(folder)
-                        .bring(connection.openFileAt(server.uri() + "?signature=s3cret"), "file", false))
+        String message = Http.failure(
+                        storage(folder).bring(connection.openFileAt(server.uri() + "?signature=s3cret"), "file", false))
                 .getMessage();
         assertTrue(message.contains("127.0.0.1 answered with 403"), message);
         assertFalse(message.contains("s3cret"), message);
@@ -202,7 +202,11 @@ class RunStorageTest {
         Http.get(storage.bring(open(), "out/file", false));
         Http.get(storage.archive(List.of("out/file")));
         assertEquals(SIZE, run.getArtifactManager().root().child("out/file").length());
-        assertFalse(run.getRootDir().toPath().resolve("hosted-builds-files").toFile().exists());
+        assertFalse(run.getRootDir()
+                .toPath()
+                .resolve("hosted-builds-files")
+                .toFile()
+                .exists());
     }
 
     @ParameterizedTest
