@@ -3,7 +3,9 @@ package io.jenkins.plugins.hostedbuilds.config;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Extension;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicService;
+import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicWebhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
@@ -32,6 +34,11 @@ public final class CodemagicEntry extends ServiceEntry {
     @Override
     protected URI publicAddress() {
         return CodemagicService.PUBLIC_ADDRESS;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return CodemagicWebhook.create();
     }
 
     @Override

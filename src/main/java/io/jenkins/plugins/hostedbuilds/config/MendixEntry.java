@@ -4,10 +4,12 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixAuthentication;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
+import io.jenkins.plugins.hostedbuilds.service.mendix.MendixWebhook;
 import java.net.URI;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -33,6 +35,11 @@ public final class MendixEntry extends ServiceEntry {
     @Override
     protected URI publicAddress() {
         return MendixService.PUBLIC_ADDRESS;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return MendixWebhook.create();
     }
 
     @Override

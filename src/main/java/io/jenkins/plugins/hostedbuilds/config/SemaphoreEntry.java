@@ -7,11 +7,13 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreAuth;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreDialect;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreService;
+import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreWebhook;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +103,11 @@ public final class SemaphoreEntry extends ServiceEntry {
     @Override
     protected boolean isAuthenticated() {
         return auth() != SemaphoreAuth.NONE;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return SemaphoreWebhook.create();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.config;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -13,6 +14,7 @@ import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -38,6 +41,7 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     private String url;
     private String credentialsId;
     private boolean marker = true;
+    private String webhookSecretId;
 
     protected ServiceEntry(String name) {
         this.name = Util.fixEmptyAndTrim(name);
@@ -80,8 +84,41 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
         this.marker = marker;
     }
 
+    /** The secret text by which calls of the service are recognised, found in the global store; or null for none. */
+    @CheckForNull
+    public String getWebhookSecretId() {
+        return webhookSecretId;
+    }
+
+    @DataBoundSetter
+    public void setWebhookSecretId(String webhookSecretId) {
+        this.webhookSecretId = Util.fixEmptyAndTrim(webhookSecretId);
+    }
+
     /** The kind of service in one word. */
     public abstract String kind();
+
+    /** What understands the service's calls, or null where it makes none. */
+    @CheckForNull
+    public Webhook webhook() {
+        return null;
+    }
+
+    /** The secret by which calls of the service are recognised, or null where none is configured or to be found. */
+    @CheckForNull
+    public final String webhookSecret() {
+        return webhookSecretId == null
+                ? null
+                : CredentialsProvider.lookupCredentialsInItemGroup(
+                                StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                        .stream()
+                        .filter(credentials -> credentials.getId().equals(webhookSecretId))
+                        .map(credentials ->
+                                credentials.getSecret().getPlainText().trim())
+                        .filter(secret -> !secret.isEmpty())
+                        .findFirst()
+                        .orElse(null);
+    }
 
     /** The type of credentials that the service wants. */
     public abstract Class<? extends StandardCredentials> credentialsType();
@@ -115,6 +152,27 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     public abstract static class EntryDescriptor extends Descriptor<ServiceEntry> {
 
         protected abstract Class<? extends StandardCredentials> credentialsType();
+
+        /** Whether the service makes calls of its own. */
+        public boolean isWebhookOffered() {
+            return defaultEntry().webhook() != null;
+        }
+
+        @POST
+        public ListBoxModel doFillWebhookSecretIdItems(@QueryParameter String webhookSecretId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return items.includeCurrentValue(webhookSecretId);
+            }
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            StringCredentials.class,
+                            List.of(),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(webhookSecretId);
+        }
 
         /** The service as it is where nobody configured it. */
         protected abstract ServiceEntry defaultEntry();

@@ -5,10 +5,12 @@ import hudson.Extension;
 import hudson.util.Secret;
 import io.jenkins.plugins.hostedbuilds.credentials.AppStoreConnectKey;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Webhook;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.xcodecloud.AppStoreConnectAuthentication;
 import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudService;
+import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudWebhook;
 import java.net.URI;
 import java.time.Clock;
 import org.jenkinsci.Symbol;
@@ -35,6 +37,11 @@ public final class XcodeCloudEntry extends ServiceEntry {
     @Override
     protected URI publicAddress() {
         return XcodeCloudService.PUBLIC_ADDRESS;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return XcodeCloudWebhook.create();
     }
 
     @Override

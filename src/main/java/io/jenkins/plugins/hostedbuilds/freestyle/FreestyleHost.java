@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.hostedbuilds.files.RunStorage;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Host;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
@@ -16,6 +17,7 @@ final class FreestyleHost implements Host {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final Storage storage;
+    private volatile Lifecycle lifecycle;
     private final CompletableFuture<Life> end = new CompletableFuture<>();
 
     /** @param workspace null where no file is put there */
@@ -23,6 +25,11 @@ final class FreestyleHost implements Host {
         this.run = run;
         this.listener = listener;
         this.storage = new RunStorage(run, workspace == null ? null : () -> workspace, listener);
+    }
+
+    /** To be called before the life goes. */
+    void owns(Lifecycle own) {
+        lifecycle = own;
     }
 
     /** Done when the life is over. */
@@ -49,10 +56,12 @@ final class FreestyleHost implements Host {
     @Override
     public void changed(Life life) {
         HostedBuildsAction.of(run).put(life);
+        HostedBuildsRuntime.get().flights().note(life, lifecycle);
     }
 
     @Override
     public void ended(Life life) {
+        HostedBuildsRuntime.get().flights().note(life, lifecycle);
         end.complete(life);
     }
 }

@@ -67,6 +67,7 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
         } catch (InvalidArgumentException e) {
             throw new AbortException(e.getMessage());
         }
+        host.owns(lifecycle);
         lifecycle.go();
         finish(step, run, listener, await(lifecycle, host, listener));
     }

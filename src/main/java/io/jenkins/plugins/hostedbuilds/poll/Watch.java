@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** One build that is watched. Made by {@link Poller#watch}. */
 public final class Watch {
+    /** Between an answer and the next question, whoever wants it. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final Poller poller;
     private final BuildService service;
     private final BuildRef build;
@@ -19,6 +22,7 @@ public final class Watch {
 
     private Scheduler.Alarm alarm;
     private Instant nextAt;
+    private Instant answeredAt;
     private boolean asking;
     private boolean askAgain;
     private volatile boolean stopped;
@@ -34,16 +38,21 @@ public final class Watch {
         this.observer = observer;
     }
 
-    /** Asks as soon as possible. */
+    /** Asks as soon as possible; however often it is called, not twice in a second. */
     public synchronized void wake() {
         if (stopped) {
             return;
         }
+        Instant soonest = answeredAt == null ? null : answeredAt.plus(SHORTEST);
+        Instant now = poller.scheduler().now();
         if (asking) {
             askAgain = true;
-            return;
+        } else if (soonest == null || !soonest.isAfter(now) || answeredAt.isAfter(now)) {
+            ask();
+        } else if (nextAt.isAfter(soonest)) {
+            alarm.cancel();
+            askAfter(Duration.between(now, soonest));
         }
-        ask();
     }
 
     /** Asks no more; an answer that is under way is dropped. */
@@ -64,7 +73,13 @@ public final class Watch {
             return;
         }
         nextAt = poller.scheduler().now().plus(delay);
-        alarm = poller.scheduler().after(delay, this::wake);
+        alarm = poller.scheduler().after(delay, this::due);
+    }
+
+    private synchronized void due() {
+        if (!stopped && !asking) {
+            ask();
+        }
     }
 
     private void ask() {
@@ -119,6 +134,7 @@ public final class Watch {
 
     private synchronized void plan(BuildState state, ServiceException failure) {
         asking = false;
+        answeredAt = poller.scheduler().now();
         if (stopped || (state != null && state.ended())) {
             stopped = true;
             return;
@@ -141,7 +157,7 @@ public final class Watch {
         }
         if (askAgain) {
             askAgain = false;
-            next = Duration.ZERO;
+            next = SHORTEST;
         }
         askAfter(Rhythm.jittered(next, poller.random()));
     }

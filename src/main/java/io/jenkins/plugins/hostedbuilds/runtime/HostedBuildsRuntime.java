@@ -33,6 +33,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     private static final int WORKERS = 3;
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
+    private final Flights flights = new Flights();
     private Tuning tuning = Tuning.STANDARD;
     private Rhythm rhythm = Rhythm.STANDARD;
     private Parts parts;
@@ -59,6 +60,11 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
         if (!closed) {
             parts().engine().workers().execute(task);
         }
+    }
+
+    /** Whom news of builds is brought to. */
+    public Flights flights() {
+        return flights;
     }
 
     @Override

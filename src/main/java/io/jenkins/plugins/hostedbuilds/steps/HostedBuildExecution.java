@@ -105,6 +105,7 @@ public final class HostedBuildExecution extends StepExecution implements Host {
             label(life, service);
             Lifecycle beginning = new Lifecycle(HostedBuildsRuntime.get().engine(), service, this, life);
             lifecycle = beginning;
+            HostedBuildsRuntime.get().flights().note(life, beginning);
             beginning.go();
             if (stopped != null) {
                 beginning.abort();
@@ -204,10 +205,12 @@ public final class HostedBuildExecution extends StepExecution implements Host {
     @Override
     public void changed(Life life) {
         HostedBuildsAction.of(run).put(life);
+        HostedBuildsRuntime.get().flights().note(life, lifecycle);
     }
 
     @Override
     public void ended(Life life) {
+        HostedBuildsRuntime.get().flights().note(life, lifecycle);
         HostedBuild build = life.build() == null ? null : new HostedBuild(life);
         String message = life.outcome().message();
         switch (life.outcome().ending()) {

@@ -168,7 +168,7 @@ class WatchTest {
     }
 
     @Test
-    void wakeDuringAQuestionAsksOnceMoreRightAfterIt() {
+    void wakeDuringAQuestionAsksOnceMoreSoonAfterIt() {
         CompletableFuture<BuildState> first = service.reads.thenPending();
         Watch watch = watch(Duration.ZERO, null);
         time.settle();
@@ -177,7 +177,20 @@ class WatchTest {
         time.settle();
         assertEquals(1, service.reads.count(), "two questions at a time");
         first.complete(ScriptedService.running("building"));
+        pass(2);
+        assertEquals(2, service.reads.count());
+    }
+
+    @Test
+    void aThousandWakesAreOneQuestionASecond() {
+        Watch watch = watch(Duration.ZERO, null);
         time.settle();
+        for (int i = 0; i < 1_000; i++) {
+            watch.wake();
+            pass(0);
+        }
+        assertEquals(1, service.reads.count());
+        pass(2);
         assertEquals(2, service.reads.count());
     }
 
