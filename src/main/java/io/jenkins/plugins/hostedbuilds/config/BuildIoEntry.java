@@ -4,14 +4,16 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Extension;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.buildio.BuildIoService;
+import io.jenkins.plugins.hostedbuilds.service.buildio.BuildIoToken;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
+import java.time.Clock;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** Build.io; its token is a secret text. */
+/** Build.io; its token is a secret text, which may also hold a refresh token of OAuth. */
 public final class BuildIoEntry extends ServiceEntry {
 
     @DataBoundConstructor
@@ -36,9 +38,8 @@ public final class BuildIoEntry extends ServiceEntry {
 
     @Override
     protected Authentication authentication(StandardCredentials credentials) {
-        return Authentication.authorization(
-                "Bearer",
-                ((StringCredentials) credentials).getSecret().getPlainText().trim());
+        return BuildIoToken.authentication(
+                ((StringCredentials) credentials).getSecret().getPlainText(), URI.create(getUrl()), Clock.systemUTC());
     }
 
     @Override

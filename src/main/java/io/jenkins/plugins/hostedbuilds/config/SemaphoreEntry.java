@@ -150,6 +150,11 @@ public final class SemaphoreEntry extends ServiceEntry {
             return new SemaphoreEntry(null);
         }
 
+        @Override
+        protected List<String> connectingFields() {
+            return List.of("dialect", "auth");
+        }
+
         @POST
         public ListBoxModel doFillDialectItems() {
             return words(SemaphoreDialect.class);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.config;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.ExtensionPoint;
 import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
@@ -28,6 +29,12 @@ import jenkins.model.Jenkins;
  * connection, so that its limits are counted once.
  */
 public final class ServiceConnector {
+
+    /** Who has the connector of this controller. */
+    public interface Source extends ExtensionPoint {
+        ServiceConnector connector();
+    }
+
     private final Transport transport;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final Map<String, BuildService> services = new ConcurrentHashMap<>();
@@ -47,7 +54,20 @@ public final class ServiceConnector {
      * @throws InvalidArgumentException where there are none of the right type
      */
     public BuildService connect(ServiceEntry entry, String kind, String credentialsId, Run<?, ?> run) {
-        StandardCredentials credentials = entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null;
+        return connect(entry, kind, entry.isAuthenticated() ? credentials(entry, credentialsId, run) : null);
+    }
+
+    /**
+     * The same with the entry's own kind and credentials, and for no run; the entry need not be saved.
+     *
+     * @throws InvalidArgumentException where there are none of the right type
+     */
+    public BuildService connect(ServiceEntry entry) {
+        StandardCredentials own = entry.isAuthenticated() ? inGlobalStore(entry, entry.getCredentialsId()) : null;
+        return connect(entry, entry.kind(), own);
+    }
+
+    private BuildService connect(ServiceEntry entry, String kind, StandardCredentials credentials) {
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
         Connection connection = connections.computeIfAbsent(id, key -> {

@@ -21,10 +21,16 @@ import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -181,6 +187,35 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
 
         /** The service as it is where nobody configured it. */
         protected abstract ServiceEntry defaultEntry();
+
+        /** The fields of the form that a connection is made of, besides those of all kinds. */
+        protected List<String> connectingFields() {
+            return List.of();
+        }
+
+        /** For the form: all of them, as its button wants them. */
+        @Restricted(DoNotUse.class)
+        public String getTestedFields() {
+            return Stream.concat(Stream.of("name", "url", "credentialsId", "marker"), connectingFields().stream())
+                    .collect(Collectors.joining(","));
+        }
+
+        /**
+         * Asks the service who we are, by the form as it is filled in now. The answer is waited for, which is what the
+         * button's user does too.
+         */
+        @POST
+        public FormValidation doTestConnection(StaplerRequest2 request, @QueryParameter String url) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            FormValidation address = doCheckUrl(url);
+            return address.kind == FormValidation.Kind.ERROR ? address : ConnectionCheck.of(entry(request));
+        }
+
+        private ServiceEntry entry(StaplerRequest2 request) {
+            JSONObject form = new JSONObject();
+            request.getParameterMap().forEach((field, values) -> form.element(field, values[0]));
+            return request.bindJSON(clazz, form);
+        }
 
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {

@@ -29,7 +29,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * hosted build needs them, ended with the controller.
  */
 @Extension
-public final class HostedBuildsRuntime {
+public final class HostedBuildsRuntime implements ServiceConnector.Source {
     private static final int WORKERS = 3;
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
@@ -67,6 +67,7 @@ public final class HostedBuildsRuntime {
         return flights;
     }
 
+    @Override
     public ServiceConnector connector() {
         return parts().connector();
     }

@@ -233,6 +233,11 @@ public final class BuildIoStep extends CallStep {
         return ((BuildIoService) service).call(new BuildRequest(all));
     }
 
+    @Override
+    protected List<String> secretsIn(Object answer) {
+        return BuildIoOperation.named(operation).secretsIn(answer);
+    }
+
     @Extension
     public static final class DescriptorImpl extends BuildIoStepDescriptor {
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -39,14 +40,14 @@ public final class CallExecution extends StepExecution {
             if (step.getLabel() != null) {
                 getContext().get(FlowNode.class).addAction(new LabelAction(step.getLabel()));
             }
+            Run<?, ?> run = getContext().get(Run.class);
             BuildService service = HostedBuildsRuntime.get()
                     .connector()
-                    .connect(
-                            entry,
-                            step.kindAt(entry),
-                            step.getCredentialsId(),
-                            getContext().get(Run.class));
-            step.call(service).whenComplete((answer, failure) -> {
+                    .connect(entry, step.kindAt(entry), step.getCredentialsId(), run);
+            CompletableFuture<?> masked = step.call(service)
+                    .thenCompose(answer ->
+                            MaskedTexts.mask(run, step.secretsIn(answer)).thenApply(done -> answer));
+            masked.whenComplete((answer, failure) -> {
                 if (failure == null) {
                     getContext().onSuccess(answer);
                 } else {

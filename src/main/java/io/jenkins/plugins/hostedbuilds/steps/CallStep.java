@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.steps;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -16,6 +17,11 @@ public abstract class CallStep extends ServiceStep {
      * @throws io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException where an argument cannot be meant
      */
     protected abstract CompletableFuture<?> call(BuildService service);
+
+    /** The texts in the answer that the run's log is not to show from now on. */
+    protected List<String> secretsIn(Object answer) {
+        return List.of();
+    }
 
     @Override
     protected StepExecution execution(StepContext context) {

@@ -62,6 +62,7 @@ class CallsTest {
         }
         assertEquals(1, files.size(), row::toString);
         String method = "void " + Pattern.quote(names[1]) + "\\(";
-        assertTrue(Pattern.compile(method).matcher(Files.readString(files.get(0))).find(), row::toString);
+        assertTrue(
+                Pattern.compile(method).matcher(Files.readString(files.get(0))).find(), row::toString);
     }
 }

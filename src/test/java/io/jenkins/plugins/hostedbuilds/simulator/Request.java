@@ -48,8 +48,18 @@ public record Request(
 
     /** All values of a query parameter, in their order. */
     public List<String> parameters(String name) {
+        return values(query, name);
+    }
+
+    /** The first value of a field of the body, which is a form, or null. */
+    public String field(String name) {
+        List<String> all = values(text(), name);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    private static List<String> values(String encoded, String name) {
         List<String> found = new ArrayList<>();
-        for (String pair : AMPERSAND.split(query)) {
+        for (String pair : AMPERSAND.split(encoded)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (!pair.isEmpty() && decode(key).equals(name)) {

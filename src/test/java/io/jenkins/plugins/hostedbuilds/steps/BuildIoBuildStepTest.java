@@ -64,7 +64,7 @@ class BuildIoBuildStepTest {
                 j,
                 Result.SUCCESS,
                 "try { " + BUILD + ", giveUpAfter: 1 } catch (e) { echo \"was ${e.build.status}: ${e.message}\" }");
-        j.assertLogContains("was no sign: No sign of the build after 1 minutes", run);
+        j.assertLogContains("was no sign: No sign of the build after one minute", run);
     }
 
     @Test

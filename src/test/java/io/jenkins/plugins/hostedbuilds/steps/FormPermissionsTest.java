@@ -76,7 +76,8 @@ class FormPermissionsTest {
         DEPLOY + "checkPackageId?value=x",
         DEPLOY + "checkEnvironment?value=x",
         ENTRY + "fillCredentialsIdItems?url=",
-        ENTRY + "checkUrl?value=x"
+        ENTRY + "checkUrl?value=x",
+        ENTRY + "testConnection?url=https://example.com"
     })
     void noMethodAnswersAGet(String path) throws Exception {
         assertEquals("404", asked("admin", HttpMethod.GET, path).substring(0, 3));
@@ -112,6 +113,14 @@ class FormPermissionsTest {
     @Test
     void onlyAdministratorsMayHaveAddressesChecked() throws Exception {
         assertEquals("403", posted("developer", ENTRY + "checkUrl?value=x").substring(0, 3));
+    }
+
+    @Test
+    void onlyAdministratorsMayHaveConnectionsTested() throws Exception {
+        assertEquals(
+                "403",
+                posted("developer", ENTRY + "testConnection?url=https://example.com")
+                        .substring(0, 3));
     }
 
     @Test

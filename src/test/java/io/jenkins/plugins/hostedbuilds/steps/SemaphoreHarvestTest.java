@@ -60,8 +60,7 @@ class SemaphoreHarvestTest {
     @Test
     void thatTheInternalApiShowsNoLogIsSaid() throws Exception {
         j.assertLogContains(
-                "Semaphore does not show a build's log to programs",
-                run(j, Result.SUCCESS, INTERNAL + ", log: 'all'"));
+                "Semaphore does not show a build's log to programs", run(j, Result.SUCCESS, INTERNAL + ", log: 'all'"));
     }
 
     @Test
@@ -84,8 +83,7 @@ class SemaphoreHarvestTest {
     @Test
     void anOlderDialectHasNoFilesAndSaysSo() throws Exception {
         j.assertLogContains(
-                "Semaphore has no files of a build to fetch",
-                run(j, Result.SUCCESS, V1 + ", archiveArtifacts: true"));
+                "Semaphore has no files of a build to fetch", run(j, Result.SUCCESS, V1 + ", archiveArtifacts: true"));
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.buildio.BuildIoOperation.Parameter;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.http.Secrets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,6 @@ record BuildIoCall(BuildIoOperation operation, String path, Object body, List<St
     private static final String VARS = "vars";
     private static final String COMMAND = "command";
     private static final String CERT = "cert";
-
-    /** What is shorter stands in many texts by chance. */
-    private static final int SHORTEST_SECRET = 4;
 
     /** @throws InvalidArgumentException where an argument is missing, does not fit, or makes no sense */
     static BuildIoCall of(BuildIoOperation operation, BuildRequest request) {
@@ -112,8 +109,6 @@ record BuildIoCall(BuildIoOperation operation, String path, Object body, List<St
         request.map(VARS).values().forEach(value -> secrets.add(String.valueOf(value)));
         secrets.addAll(request.texts(COMMAND));
         secrets.add(String.valueOf(request.text(CERT)));
-        secrets.removeIf(text -> text.length() < SHORTEST_SECRET || text.equals("null"));
-        secrets.sort(Comparator.comparing(String::length).reversed());
-        return secrets;
+        return Secrets.worthHiding(secrets);
     }
 }

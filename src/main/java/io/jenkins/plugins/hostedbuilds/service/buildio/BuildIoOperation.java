@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -130,6 +131,38 @@ public enum BuildIoOperation {
                         pathParameters().stream(),
                         parameters.stream().filter(Parameter::required).map(Parameter::name))
                 .toList();
+    }
+
+    /**
+     * The texts in an answer to this operation that nobody should read by chance: values of variables, and what lets
+     * somebody in.
+     *
+     * @param answer as maps, lists and texts, or null
+     */
+    public List<String> secretsIn(Object answer) {
+        return switch (this) {
+            case CONFIG_VARS_LIST,
+                    CONFIG_VARS_SET,
+                    CONFIG_VARS_DELETE,
+                    ENVIRONMENTS_GET,
+                    ENVIRONMENTS_SET,
+                    ENVIRONMENTS_DELETE_VAR -> texts(answer).toList();
+            case OIDC_LOGIN ->
+                answer instanceof Map<?, ?> credential
+                        ? texts(credential.get("status")).toList()
+                        : List.of();
+            default -> List.of();
+        };
+    }
+
+    private static Stream<String> texts(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(BuildIoOperation::texts);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().flatMap(BuildIoOperation::texts);
+        }
+        return value instanceof String text ? Stream.of(text) : Stream.empty();
     }
 
     /** The names of the arguments that may be given. */

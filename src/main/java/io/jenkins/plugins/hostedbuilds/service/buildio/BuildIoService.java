@@ -6,6 +6,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
@@ -26,7 +27,7 @@ import java.util.concurrent.CompletionException;
  * One account at Build.io. A build there cannot be asked for: it has no id that is documented, no state, and cannot be
  * stopped. It is known by what its app showed before it was asked for, and followed by what the app shows since.
  */
-public final class BuildIoService implements BuildService, Reticent {
+public final class BuildIoService implements BuildService, Reticent, Identifying {
     public static final String KIND = "buildIo";
     public static final URI PUBLIC_ADDRESS = URI.create("https://app.build.io/api/v1");
 
@@ -73,13 +74,28 @@ public final class BuildIoService implements BuildService, Reticent {
     /** Of changes little is documented but that they are accepted; what is asked for has to be JSON. */
     private CompletableFuture<JsonNode> send(BuildIoCall call) {
         BuildIoOperation operation = call.operation();
-        Connection through = connection.hiding(call.secrets());
+        Connection through =
+                connection.hiding(call.secrets()).with(new BuildIoRemedies(operation, connection.account()));
         CompletableFuture<Reply> reply = call.body() == null && "GET".equals(operation.method())
                 ? through.send(operation.method(), call.path(), null)
                 : through.submit(operation.method(), call.path(), call.body());
-        return reply.thenApply(Reply::json).exceptionally(failure -> {
-            throw new CompletionException(BuildIoRemedy.explained(operation, ServiceException.of(failure)));
-        });
+        return reply.thenApply(Reply::json);
+    }
+
+    /** A token of an app tells the app, and a person only sometimes. */
+    @Override
+    public CompletableFuture<String> identify() {
+        return send(BuildIoCall.of(BuildIoOperation.ME, new BuildRequest(Map.of())))
+                .thenApply(me -> {
+                    String email = Json.text(me, "email");
+                    String app = Json.firstText(me.path(APP), "name", ID);
+                    if (app != null) {
+                        return email == null
+                                ? Messages.BuildIoService_AppToken(app)
+                                : Messages.BuildIoService_AppTokenOf(app, email);
+                    }
+                    return email == null ? Messages.BuildIoService_Nobody() : email;
+                });
     }
 
     private CompletableFuture<JsonNode> app(String app) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.service.codemagic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
@@ -10,7 +11,9 @@ import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * One account at Codemagic: builds are started, cancelled and listed through its legacy API, and read through either. Logs
  * of their steps are in the legacy one alone.
  */
-public final class CodemagicService implements BuildService, Cancellable, HasArtifacts, HasLogs {
+public final class CodemagicService implements BuildService, Cancellable, HasArtifacts, HasLogs, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
     public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");
@@ -162,6 +165,18 @@ public final class CodemagicService implements BuildService, Cancellable, HasArt
         return connection
                 .postOnly(Connection.path("builds", build.id(), "cancel"))
                 .thenApply(status -> null);
+    }
+
+    /** By the apps that can be seen: the call that tells the user is not documented. */
+    @Override
+    public CompletableFuture<String> identify() {
+        return connection.get("/apps").thenCompose(answer -> {
+            JsonNode apps = answer.path("applications");
+            return apps.isArray()
+                    ? CompletableFuture.completedFuture(Messages.CodemagicService_Sees(apps.size()))
+                    : CompletableFuture.failedFuture(
+                            ServiceException.unknown(200, null, Messages.CodemagicService_NoApps("/apps")));
+        });
     }
 
     @Override

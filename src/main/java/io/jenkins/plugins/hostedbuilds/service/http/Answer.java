@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -17,6 +20,16 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
+    }
+
+    /** The object or array that the body is; missing where it is anything else. What Jackson says then may quote it. */
+    JsonNode json() {
+        try {
+            JsonNode tree = Json.parse(body);
+            return tree.isContainerNode() ? tree : MissingNode.getInstance();
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Without the body, which may hold secrets. */

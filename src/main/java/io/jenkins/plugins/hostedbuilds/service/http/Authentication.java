@@ -5,11 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How a request shows who we are. Asked anew for every request, so that short-lived tokens can be renewed. */
 public interface Authentication {
+
+    /**
+     * Gets what the headers need and is not there yet, such as an access token. Called before every request, and done at
+     * once as a rule.
+     *
+     * @param connection the one that is to be used
+     * @return fails with a {@link io.jenkins.plugins.hostedbuilds.service.ServiceException}, after which the request is
+     *     not sent
+     */
+    default CompletableFuture<Void> ready(Connection connection) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** The headers to send to the service's own origin, and nowhere else. */
     Map<String, String> headers();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +168,7 @@ public final class Connection {
         String json = body == null ? null : Json.write(body);
         return exchange(method, path, json)
                 .thenApply(answer -> new Reply(
-                        answer.status(), Problem.isPage(answer) ? json(method, path, answer) : container(answer)));
+                        answer.status(), Problem.isPage(answer) ? json(method, path, answer) : answer.json()));
     }
 
     /** Sends a request whose answer's body does not matter. */
@@ -188,15 +187,20 @@ public final class Connection {
 
     /** Whatever is answered. */
     private CompletableFuture<Answer> answer(String method, String path, String body) {
-        Authentication authentication = account.authentication();
-        Map<String, String> shown = authentication.headers();
-        return sent(method, path, shown, body)
-                .thenCompose(answer -> answer.status() == 401 && authentication.renew(shown) && "GET".equals(method)
-                        ? sent(method, path, authentication.headers(), body)
-                        : CompletableFuture.completedFuture(answer))
+        return headers()
+                .thenCompose(shown -> sent(method, path, shown, body)
+                        .thenCompose(answer ->
+                                answer.status() == 401 && authentication().renew(shown) && "GET".equals(method)
+                                        ? headers().thenCompose(renewed -> sent(method, path, renewed, body))
+                                        : CompletableFuture.completedFuture(answer)))
                 .exceptionally(failure -> {
                     throw new CompletionException(failures().unanswered(method, path, failure));
                 });
+    }
+
+    /** What shows who we are, once it is there. */
+    CompletableFuture<Map<String, String>> headers() {
+        return authentication().ready(this).thenApply(ready -> authentication().headers());
     }
 
     private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
@@ -260,14 +264,10 @@ public final class Connection {
         if (answer.successful()) {
             return answer;
         }
-        throw new CompletionException(refusal(method, path, answer));
+        throw new CompletionException(failures().refusal(method, path, answer));
     }
 
-    /** What a failed answer comes to. */
-    ServiceException refusal(String method, String path, Answer answer) {
-        return failures().refusal(method, path, answer);
-    }
-
+    /** What no answer, or a bad one, comes to. */
     Failures failures() {
         return new Failures(account, clock, remedies, this::shown);
     }
@@ -276,7 +276,7 @@ public final class Connection {
         if (answer.body().length == 0 && !"GET".equals(method)) {
             return MissingNode.getInstance();
         }
-        JsonNode tree = container(answer);
+        JsonNode tree = answer.json();
         if (!tree.isMissingNode()) {
             return tree;
         }
@@ -285,16 +285,6 @@ public final class Connection {
                 answer.status(),
                 null,
                 Messages.Connection_NotJson(account.service(), method, path, found, account.address())));
-    }
-
-    /** What Jackson says of what is no JSON helps nobody, and may quote it. */
-    private static JsonNode container(Answer answer) {
-        try {
-            JsonNode tree = Json.parse(answer.body());
-            return tree.isContainerNode() ? tree : MissingNode.getInstance();
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** Words from outside, fit to be shown. */

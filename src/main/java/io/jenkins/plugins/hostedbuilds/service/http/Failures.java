@@ -12,9 +12,12 @@ import java.util.function.UnaryOperator;
  */
 record Failures(Account account, Clock clock, Remedies remedies, UnaryOperator<String> shown) {
 
-    /** No answer came. */
+    /** No answer came; where it was not asked because something else failed before, that is told. */
     ServiceException unanswered(String method, String path, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ServiceException told) {
+            return told;
+        }
         String words = shown.apply(String.valueOf(cause.getMessage()));
         boolean sent = !(cause instanceof TransportException known) || known.sent();
         return sent

@@ -79,8 +79,16 @@ final class HttpDownload implements Download {
 
         void ask(URI next, int redirects) {
             boolean authenticated = !open && connection.owns(next);
-            Map<String, String> shown =
-                    authenticated ? connection.authentication().headers() : Map.of();
+            CompletableFuture<Map<String, String>> shown =
+                    authenticated ? connection.headers() : CompletableFuture.completedFuture(Map.of());
+            shown.thenAccept(headers -> ask(next, redirects, authenticated, headers))
+                    .exceptionally(failure -> {
+                        done.completeExceptionally(ServiceException.of(failure));
+                        return null;
+                    });
+        }
+
+        private void ask(URI next, int redirects, boolean authenticated, Map<String, String> shown) {
             Map<String, String> headers = new HashMap<>(shown);
             headers.put("Accept", "*/*");
             if (offset > 0) {
@@ -116,14 +124,14 @@ final class HttpDownload implements Download {
             } else if (answer.status() == 401 && !shown.isEmpty() && !renewed) {
                 renewed = true;
                 if (!connection.authentication().renew(shown)) {
-                    throw connection.refusal("GET", title(asked), answer);
+                    throw connection.failures().refusal("GET", title(asked), answer);
                 }
                 ask(asked, redirects);
             } else if (open || !connection.owns(asked)) {
                 throw ServiceException.refused(
                         answer.status(), null, Messages.HttpDownload_Refused(asked.getHost(), answer.status()));
             } else {
-                throw connection.refusal("GET", title(asked), answer);
+                throw connection.failures().refusal("GET", title(asked), answer);
             }
         }
 

@@ -47,7 +47,8 @@ record Problem(String code, String words, String place) {
     }
 
     private static String code(JsonNode holder) {
-        return Json.firstText(holder, "code", "errorCode");
+        String described = holder.has("error_description") ? "error" : "code";
+        return Json.firstText(holder, "code", "errorCode", described);
     }
 
     private static String told(JsonNode holder) {

@@ -131,10 +131,20 @@ public final class Transport implements AutoCloseable {
      * @return fails with a {@link TransportException}
      */
     CompletableFuture<Answer> send(String method, URI address, Map<String, String> headers, String json) {
+        return send(method, address, headers, json, ContentType.APPLICATION_JSON);
+    }
+
+    /** Posts a form, encoded already. */
+    CompletableFuture<Answer> sendForm(URI address, Map<String, String> headers, String form) {
+        return send("POST", address, headers, form, ContentType.APPLICATION_FORM_URLENCODED);
+    }
+
+    private CompletableFuture<Answer> send(
+            String method, URI address, Map<String, String> headers, String body, ContentType type) {
         SimpleRequestBuilder builder = SimpleRequestBuilder.create(method).setUri(address);
         headers.forEach(builder::addHeader);
-        if (json != null) {
-            builder.setBody(json.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
+        if (body != null) {
+            builder.setBody(body.getBytes(StandardCharsets.UTF_8), type);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         senders.execute(() -> begin(builder.build(), new BoundedBody(MAX_BODY_BYTES), answer));

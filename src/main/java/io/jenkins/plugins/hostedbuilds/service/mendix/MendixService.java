@@ -9,6 +9,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * One user at Mendix Cloud, through the Build API. A build makes a deployment package, whose id is the build's. It cannot
  * be cancelled: the API has no call for that, and what deleting a package does while it is built is not documented.
  */
-public final class MendixService implements BuildService, HasArtifacts {
+public final class MendixService implements BuildService, HasArtifacts, Identifying {
     public static final String KIND = "mendix";
     public static final URI PUBLIC_ADDRESS = URI.create("https://deploy.mendix.com/api/1");
 
@@ -232,6 +233,18 @@ public final class MendixService implements BuildService, HasArtifacts {
     /** Deletes a package. What the answer's body holds is not documented, and does not matter. */
     public CompletableFuture<Void> deletePackage(String appId, String packageId) {
         return connection.sendOnly("DELETE", packageOf(appId, packageId)).thenApply(status -> null);
+    }
+
+    /** By the user's apps, which the Deploy API lists at the same address and for the same headers. */
+    @Override
+    public CompletableFuture<String> identify() {
+        return ask("/apps", apps -> apps.isArray() ? identity(apps.size()) : null, Messages::MendixService_NoApps);
+    }
+
+    private String identity(int apps) {
+        return connection.account().authentication() instanceof MendixAuthentication user
+                ? Messages.MendixService_Sees(user.username(), apps)
+                : null;
     }
 
     private static String packagesOf(String appId) {

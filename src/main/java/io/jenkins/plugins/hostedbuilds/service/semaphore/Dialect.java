@@ -43,6 +43,7 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     private static final int MOST_PAGES = 10;
 
     private static final String KNOWN = "known";
+    private static final String PROJECTS = "/projects";
 
     /** The arguments of all dialects, of which each takes a few. */
     private static final List<String> ARGUMENTS = List.of(
@@ -161,6 +162,10 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
                                 ARGUMENTS.stream().filter(arguments::contains).collect(Collectors.joining(", "))));
             }
         }
+    }
+
+    final CompletableFuture<Integer> projects() {
+        return get(PROJECTS).thenCompose(answer -> understood(answer.isArray() ? answer.size() : null, PROJECTS));
     }
 
     final CompletableFuture<JsonNode> get(String path) {

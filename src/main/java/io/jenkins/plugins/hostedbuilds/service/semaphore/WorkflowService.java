@@ -7,12 +7,13 @@ import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Semaphore 2.0, which has calls to stop a workflow, to read its jobs' logs, and to fetch their files. */
-final class WorkflowService extends SemaphoreService implements Cancellable, HasLogs, HasArtifacts {
+final class WorkflowService extends SemaphoreService implements Cancellable, Identifying, HasLogs, HasArtifacts {
     private final V1AlphaDialect dialect;
     private final V1AlphaLogs logs;
     private final V1AlphaArtifacts artifacts;
@@ -27,6 +28,11 @@ final class WorkflowService extends SemaphoreService implements Cancellable, Has
     @Override
     public CompletableFuture<Void> cancel(BuildRef build) {
         return dialect.stop(build);
+    }
+
+    @Override
+    public CompletableFuture<String> identify() {
+        return dialect.projects().thenApply(Messages::SemaphoreService_Lists);
     }
 
     @Override

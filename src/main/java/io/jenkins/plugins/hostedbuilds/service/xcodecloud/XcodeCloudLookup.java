@@ -28,6 +28,15 @@ final class XcodeCloudLookup {
         this.pages = new Pages(connection);
     }
 
+    /** Our key and the first product that it may see: a key belongs to a team, and its name is not told. */
+    CompletableFuture<String> identity() {
+        Object key = connection.account().authentication();
+        return pages.until("/v1/ciProducts?limit=1", product -> true)
+                .thenApply(products -> products.isEmpty()
+                        ? Messages.XcodeCloudLookup_SeesNothing(key)
+                        : Messages.XcodeCloudLookup_Sees(key, names(products)));
+    }
+
     /** The id of the workflow with this name or id, of the product with this name or app. */
     CompletableFuture<String> workflow(String app, String workflow) {
         return pages.all("/v1/ciProducts" + WHOLE + "&include=app")

@@ -15,6 +15,7 @@ import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.HasTests;
+import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
@@ -40,7 +41,7 @@ import java.util.concurrent.CompletionException;
  * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
  * and the same one should it have to be sent again.
  */
-public final class XcodeCloudService implements BuildService, HasArtifacts, HasLogs, HasTests {
+public final class XcodeCloudService implements BuildService, HasArtifacts, HasLogs, HasTests, Identifying {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
@@ -273,6 +274,11 @@ public final class XcodeCloudService implements BuildService, HasArtifacts, HasL
     @Override
     public Optional<RateLimit> rateLimit() {
         return connection.rateLimit();
+    }
+
+    @Override
+    public CompletableFuture<String> identify() {
+        return lookup.identity();
     }
 
     @Override

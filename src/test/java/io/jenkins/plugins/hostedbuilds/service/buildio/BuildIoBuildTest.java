@@ -276,6 +276,12 @@ class BuildIoBuildTest extends BuildIoFixture {
     }
 
     @Test
+    void aMinuteIsOne() {
+        String message = service.givenUp(start(), null, 1).message();
+        assertTrue(message.startsWith("No sign of the build after one minute: "), message);
+    }
+
+    @Test
     void waitingInVainForADeploymentIsToldWithTheBuild() {
         BuildRef build = start();
         buildIo.lastBuild().moveTo("built");

@@ -36,7 +36,7 @@ class BuildIoErrorsTest extends BuildIoFixture {
     void anAppScopedTokenMayNotAskForWhatBelongsToAUser(String operation) {
         ServiceException failure = refused(service(buildIo.appToken(APP)), operation);
         assertEquals(403, failure.status());
-        assertHolds(failure, "app-scoped token", "bldp_", "takes a user's token");
+        assertHolds(failure, "credentials \"bio\"", "app-scoped token", "bldp_", "takes a user's token");
     }
 
     @Test
@@ -56,7 +56,7 @@ class BuildIoErrorsTest extends BuildIoFixture {
     void whatIsNotThereIsToldInTheServicesWords() {
         ServiceException failure = refused(service, "apps.get", "app", "nobodys");
         assertEquals("not_found", failure.code());
-        assertHolds(failure, "GET /apps/nobodys", "404", "The requested resource was not found", "check the ids");
+        assertHolds(failure, "GET /apps/nobodys", "404", "The requested resource was not found", "check app.");
     }
 
     @Test
@@ -64,7 +64,40 @@ class BuildIoErrorsTest extends BuildIoFixture {
         buildIo.buildingOffered(false);
         ServiceException failure = Http.failure(service.start(request(), evidence()));
         assertEquals(Kind.REFUSED, failure.kind());
-        assertHolds(failure, "since May 2026", "git push", "promotion");
+        assertHolds(failure, "check app.", "since May 2026", "git push", "promotion");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 410})
+    void aStartThatIsNotOfferedIsToldWithOtherWaysWhateverItsStatus(int status) {
+        answer(status, JSON, "");
+        ServiceException failure = refused(service, "builds.create", "app", APP);
+        assertHolds(failure, String.valueOf(status), "since May 2026", "git push", "promotion");
+    }
+
+    @Test
+    void allThatIsNamedInTheAddressMayBeWhatIsNotThere() {
+        ServiceException failure = refused(service, "configVars.delete", "app", APP, "key", "NONE");
+        assertHolds(failure, "404", "check app, key.");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotThereIsRefusedWithoutABody() {
+        assertHolds(refused(service, "environments.get", "environment", "other"), "404. ", "check environment.");
+    }
+
+    @Test
+    void whereNothingIsNamedItIsTheAddressThatIsWrong() {
+        answer(404, JSON, "");
+        assertHolds(refused(service, "apps.list"), "at " + buildIo.uri());
+    }
+
+    @Test
+    void aCommandThatIsNotTakenIsToldWithWhatToCheck() {
+        answer(422, JSON, "");
+        ServiceException failure =
+                refused(service, "dynos.exec", "app", APP, "dyno", "web.1", "command", List.of("date"));
+        assertHolds(failure, "422", "dynos.list");
     }
 
     @Test
@@ -78,7 +111,8 @@ class BuildIoErrorsTest extends BuildIoFixture {
     void theOtherFormOfAnErrorIsUnderstood() {
         called("domains.add", "app", APP, "hostname", "www.example.com");
         ServiceException failure = refused(service, "domains.add", "app", APP, "hostname", "www.example.com");
-        assertHolds(failure, "422", "could not be validated", "hostname: has already been taken");
+        assertHolds(
+                failure, "422", "validation_failed: ", "could not be validated", "hostname: has already been taken");
     }
 
     @Test

@@ -60,8 +60,11 @@ abstract class BuildIoFixture {
     }
 
     final BuildIoService service(URI address, String token) {
-        Account account = new Account(
-                "account-1", "Build.io", address, Authentication.authorization("Bearer", token), "credentials \"bio\"");
+        return service(address, Authentication.authorization("Bearer", token));
+    }
+
+    final BuildIoService service(URI address, Authentication authentication) {
+        Account account = new Account("account-1", "Build.io", address, authentication, "credentials \"bio\"");
         return new BuildIoService(http.connection(account, simulator.clock()));
     }
 

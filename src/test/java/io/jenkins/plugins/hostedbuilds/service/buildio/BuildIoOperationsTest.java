@@ -274,6 +274,14 @@ class BuildIoOperationsTest extends BuildIoFixture {
         assertEquals(1, simulator.journal().requests().size());
     }
 
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aChangeThatFailsAtTheServiceIsNotRepeated(String operation, Map<String, Object> arguments) {
+        simulator.faults().on("*", ".*").status(503);
+        Http.failure(service.call(call(operation, arguments)));
+        assertEquals(1, simulator.journal().requests().size());
+    }
+
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of("dynos.restartAll", arguments("app", APP)),

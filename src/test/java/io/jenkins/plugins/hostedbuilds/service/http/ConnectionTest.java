@@ -298,6 +298,6 @@ class ConnectionTest {
                 "{\"error\":\"validation_failed\",\"error_description\":\"Not valid\","
                         + "\"details\":{\"name\":[\"is taken\",\"is short\"],\"hint\":\"another\"}}");
         String text = failure().getMessage();
-        assertTrue(text.contains("(Not valid; name: is taken, is short; hint: another)"), text);
+        assertTrue(text.contains("(validation_failed: Not valid; name: is taken, is short; hint: another)"), text);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a service echoes: our secrets are in nothing that we show. */
 class SecretsTest {
@@ -146,5 +147,21 @@ class SecretsTest {
     void detailsAreBounded() throws IOException {
         String many = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
         assertTrue(((List<?>) details("{\"l\":[" + many + "]}").get("l")).size() <= 5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", " ab ", "true", "false", "null", "", "1\n22\n333"})
+    void whatStandsInAnyTextIsNotWorthHiding(String text) {
+        assertEquals(List.of(), Secrets.worthHiding(List.of(text)));
+    }
+
+    @Test
+    void theLongestIsHiddenFirst() {
+        assertEquals(List.of("secret-1", "secret"), Secrets.worthHiding(List.of("secret", "secret-1", "secret")));
+    }
+
+    @Test
+    void eachLineIsHiddenOfItself() {
+        assertEquals(List.of("line one", "line 2"), Secrets.worthHiding(List.of("line one\r\n  line 2\nx\n")));
     }
 }

@@ -39,6 +39,7 @@ public final class BuildIoSimulator extends BuildSimulator {
     private static final List<String> USER_LEVEL = List.of("/apps", "/teams", "/pipelines", "/namespaces");
 
     private final Router router = new Router();
+    private final OAuthCalls oauth = new OAuthCalls(this);
     private final Map<String, BuildIoApp> apps = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> restarts = new CopyOnWriteArrayList<>();
     private final List<JsonNode> commands = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ public final class BuildIoSimulator extends BuildSimulator {
         super("buildio", simulator, WORDS, () -> UUID.randomUUID().toString());
         new AppCalls(this).addTo(router);
         new TeamCalls(this).addTo(router);
+        oauth.addTo(router);
     }
 
     /** The token of a user, which may do everything. */
@@ -61,6 +63,30 @@ public final class BuildIoSimulator extends BuildSimulator {
     /** A token that is bound to one app. */
     public String appToken(String app) {
         return "bldp_" + app;
+    }
+
+    /** What an OAuth client of this service keeps, as JSON: the refresh token that is accepted now, and who it is. */
+    public String grant() {
+        return Json.object()
+                .put("refresh_token", oauth.refreshToken())
+                .put("client_id", OAuthCalls.CLIENT)
+                .put("client_secret", OAuthCalls.CLIENT_SECRET)
+                .toString();
+    }
+
+    /** Whether each refresh token can be used once, and is answered with the next; not unless set. */
+    public void rotatingRefreshTokens(boolean rotating) {
+        oauth.rotating(rotating);
+    }
+
+    /** How long, on the simulator's clock, access tokens to come are accepted; two hours unless set. */
+    public void accessTokenLifetime(Duration lifetime) {
+        oauth.lifetime(lifetime);
+    }
+
+    /** Accepts no access token any more that was given out before. */
+    public void revokeAccessTokens() {
+        oauth.revokeAll();
     }
 
     /** Adds an app, which has had some builds before. */
@@ -133,9 +159,18 @@ public final class BuildIoSimulator extends BuildSimulator {
     }
 
     @Override
+    protected boolean isPublic(Request request) {
+        return request.path().equals(OAuthCalls.PATH);
+    }
+
+    @Override
     protected boolean isAuthorized(Request request) {
         String header = request.header("authorization");
-        return header != null && (header.equals(BEARER + token()) || header.startsWith(BEARER + appToken("")));
+        if (header == null || !header.startsWith(BEARER)) {
+            return false;
+        }
+        String shown = header.substring(BEARER.length());
+        return shown.equals(token()) || shown.startsWith(appToken("")) || oauth.accepts(shown);
     }
 
     @Override
@@ -157,7 +192,7 @@ public final class BuildIoSimulator extends BuildSimulator {
 
     /** The app that the request's token is bound to, or null. */
     String appOfToken(Request request) {
-        String token = request.header("authorization").substring(BEARER.length());
+        String token = isPublic(request) ? "" : request.header("authorization").substring(BEARER.length());
         return token.startsWith(appToken("")) ? token.substring(appToken("").length()) : null;
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hostedbuilds.simulator.Request;
 import io.jenkins.plugins.hostedbuilds.simulator.Response;
 import io.jenkins.plugins.hostedbuilds.simulator.Router;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The five calls of the Build API's page, and the storage that packages are fetched from. Thread safe. */
+/**
+ * The five calls of the Build API's page, the Deploy API's list of apps, and the storage that packages are fetched from.
+ * Thread safe.
+ */
 final class MendixCalls {
 
     /** Where the storage is; what stands behind it carries its own right. */
@@ -33,12 +37,27 @@ final class MendixCalls {
     }
 
     void addTo(Router router) {
-        router.on("GET", "/apps/{app}/packages", this::list)
+        router.on("GET", "/apps", request -> apps())
+                .on("GET", "/apps/{app}/packages", this::list)
                 .on("POST", "/apps/{app}/packages", this::start)
                 .on("GET", "/apps/{app}/packages/{id}", request -> ofPackage(request, found -> read(request, found)))
                 .on("DELETE", "/apps/{app}/packages/{id}", request -> ofPackage(request, this::delete))
                 .on("GET", "/apps/{app}/packages/{id}/download", request -> ofPackage(request, MendixCalls::file))
                 .on("GET", FILES + "{address}", this::stored);
+    }
+
+    private Response apps() {
+        ArrayNode apps = Json.array();
+        mendix.apps()
+                .forEach(app -> apps.addObject()
+                        .put("AppId", app)
+                        .put("Name", app)
+                        .put(
+                                "ProjectId",
+                                UUID.nameUUIDFromBytes(app.getBytes(StandardCharsets.UTF_8))
+                                        .toString())
+                        .put("Url", "https://" + app + ".mendixcloud.com"));
+        return Response.json(200, apps);
     }
 
     private Response list(Request request) {

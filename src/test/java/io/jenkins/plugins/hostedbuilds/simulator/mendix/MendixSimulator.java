@@ -164,6 +164,10 @@ public final class MendixSimulator extends BuildSimulator {
         return startRefusal;
     }
 
+    Set<String> apps() {
+        return apps;
+    }
+
     boolean isKnown(String appId) {
         return apps.isEmpty() || apps.contains(appId);
     }

@@ -36,6 +36,7 @@ public final class SemaphoreSimulator extends BuildSimulator {
             new BuildWords(Set.of("queued"), Set.of("passed", "failed", "stopped", "canceled"), "stopped");
 
     private final Router router = new Router();
+    private final List<String> projects = new CopyOnWriteArrayList<>();
     private volatile String token = "sem secret+token/1";
     private volatile boolean open;
     private volatile boolean listAvailable = true;
@@ -101,6 +102,11 @@ public final class SemaphoreSimulator extends BuildSimulator {
         SemaphoreJob job = new SemaphoreJob(UUID.randomUUID().toString(), name).begin();
         jobs.computeIfAbsent(build.id(), id -> new CopyOnWriteArrayList<>()).add(job);
         return job;
+    }
+
+    /** Adds a project to the lists of projects, which are empty before. */
+    public void addProject(String name) {
+        projects.add(name);
     }
 
     /** Starts a build of the internal API that no request asked for. */
@@ -189,6 +195,10 @@ public final class SemaphoreSimulator extends BuildSimulator {
 
     int cancelBuild(SimulatedBuild build) {
         return cancel(build);
+    }
+
+    List<String> projects() {
+        return projects;
     }
 
     boolean isListAvailable() {

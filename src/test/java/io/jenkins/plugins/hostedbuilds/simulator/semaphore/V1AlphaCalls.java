@@ -33,7 +33,8 @@ final class V1AlphaCalls {
     }
 
     void addTo(Router router) {
-        router.on("POST", PATH + "/plumber-workflows", this::start)
+        router.on("GET", PATH + "/projects", request -> projects())
+                .on("POST", PATH + "/plumber-workflows", this::start)
                 .on("GET", PATH + "/plumber-workflows", this::list)
                 .on("GET", PATH + "/plumber-workflows/{id}", this::workflow)
                 .on("POST", PATH + "/plumber-workflows/{id}/terminate", this::terminate)
@@ -48,6 +49,18 @@ final class V1AlphaCalls {
     static String pipelineOf(SimulatedBuild build) {
         return UUID.nameUUIDFromBytes(("pipeline of " + build.id()).getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    private Response projects() {
+        ArrayNode projects = Json.array();
+        semaphore
+                .projects()
+                .forEach(name -> projects.addObject()
+                        .put("apiVersion", "v1alpha")
+                        .put("kind", "Project")
+                        .putObject("metadata")
+                        .put("name", name));
+        return Response.json(200, projects);
     }
 
     private Response start(Request request) {

@@ -59,7 +59,8 @@ class V1AlphaFilesTest {
     @CsvSource({"'', 'reports/ app.bin'", "reports, reports/deep/", "reports/deep, reports/deep/unit.xml"})
     void aListHasWhatIsDirectlyInTheFolder(String path, String listed) {
         List<String> paths = new ArrayList<>();
-        for (JsonNode item : client.json("/artifacts" + scope() + "&path=" + path).path("artifacts")) {
+        for (JsonNode item :
+                client.json("/artifacts" + scope() + "&path=" + path).path("artifacts")) {
             paths.add(item.path("path").asText() + (item.path("is_directory").asBoolean() ? "/" : ""));
         }
         assertEquals(listed, String.join(" ", paths));

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Those calls of Classic's API that concern builds. Addresses in the answers hold the caller's token. */
 final class V1Calls {
@@ -34,7 +35,8 @@ final class V1Calls {
     }
 
     void addTo(Router router) {
-        router.on("POST", BRANCH + "/build", this::start)
+        router.on("GET", PATH + "/projects", request -> projects())
+                .on("POST", BRANCH + "/build", this::start)
                 .on("GET", BRANCH, this::history)
                 .on("GET", BRANCH + "/builds/{number}", this::info)
                 .on("GET", BRANCH + "/builds/{number}/log", this::log)
@@ -44,6 +46,20 @@ final class V1Calls {
     static BuildOrder order(String project, String branch, String commit) {
         return SemaphoreSimulator.order(
                 project + "/" + branch, branch, Map.of("dialect", "v1", "commit", commit == null ? HEAD : commit));
+    }
+
+    private Response projects() {
+        ArrayNode projects = Json.array();
+        semaphore
+                .projects()
+                .forEach(name -> projects.addObject()
+                        .put(
+                                "hash_id",
+                                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                        .toString())
+                        .put("name", name)
+                        .put("owner", "renderedtext"));
+        return Response.json(200, projects);
     }
 
     private Response start(Request request) {
