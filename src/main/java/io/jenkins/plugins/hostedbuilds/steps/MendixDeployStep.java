@@ -6,7 +6,9 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Goal;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Wanted;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixDeployment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,9 @@ public final class MendixDeployStep extends FollowingStep {
     @Override
     protected Options options() {
         Options options = super.options();
+        if (!options.wanted().equals(Wanted.NOTHING)) {
+            throw new InvalidArgumentException("artifacts", Messages.MendixDeployStep_NoFiles());
+        }
         return new Options(options.cancelOnAbort(), options.pollSeconds(), options.giveUpMinutes());
     }
 

@@ -126,6 +126,7 @@ class MendixDeployStepTest {
                 "mendixDeploy appId: 'calc', environment: 'Test' | Argument \"packageId\" is missing",
                 "mendixDeploy appId: 'calc', packageId: 'p1' | Argument \"environment\" is missing",
                 "mendixDeploy appId: 'calc', packageId: 'p1', environment: 'Test', giveUpAfter: 0 | \"giveUpAfter\"",
+                "mendixDeploy appId: 'calc', packageId: 'p1', environment: 'Test', archiveArtifacts: true | leaves no files",
                 "mendixDeploy appId: 'calc', packageId: 'p1', environment: 'Test', service: 'codemagic' | \"codemagic\""
             })
     void aWrongArgumentIsToldBeforeAnythingIsAsked(String script, String words) throws Exception {
