@@ -84,9 +84,4 @@ public final class Flights {
             }
         }
     }
-
-    /** How many builds are under way. */
-    public int size() {
-        return lives.size();
-    }
 }
