@@ -59,9 +59,11 @@ class CallsTest {
         try (Stream<Path> all = Files.walk(TESTS)) {
             files = all.filter(file -> file.endsWith(names[0] + ".java")).toList();
         }
-        assertEquals(1, files.size(), row::toString);
-        String method = "void " + Pattern.quote(names[1]) + "\\(";
-        assertTrue(
-                Pattern.compile(method).matcher(Files.readString(files.get(0))).find(), row::toString);
+        String method = "void " + names[1] + "(";
+        boolean found = false;
+        for (Path file : files) {
+            found |= Files.readString(file).contains(method);
+        }
+        assertTrue(found, row::toString);
     }
 }
