@@ -32,7 +32,7 @@ final class Following implements Observer {
     void resume() {
         course.life(course.life().at(Phase.FOLLOWING));
         course.say(Messages.Following_Resumed(
-                course.life().build().title(), Starting.link(course.life().build())));
+                course.life().build().title(), Starting.where(course.life().build())));
         follow(null);
     }
 
@@ -70,7 +70,7 @@ final class Following implements Observer {
             String left = driven.leftBehind(life.build(), life.state());
             course.end(Ending.FAILED, Messages.Following_GaveUpDriving(minutes, left));
         } else {
-            course.end(Ending.FAILED, Messages.Following_GaveUp(minutes, Starting.link(life.build())));
+            course.end(Ending.FAILED, Messages.Following_GaveUp(minutes, Starting.where(life.build())));
         }
     }
 
@@ -137,7 +137,7 @@ final class Following implements Observer {
         Life life = course.life();
         return course.service() instanceof Driven driven
                 ? failure.getMessage() + " " + driven.leftBehind(life.build(), life.state())
-                : Messages.Following_Lost(failure.getMessage(), Starting.link(life.build()));
+                : Messages.Following_Lost(failure.getMessage(), Starting.where(life.build()));
     }
 
     /** One question, for those who want to know and not to wait. */

@@ -81,7 +81,7 @@ final class Starting {
                 course.say(Messages.Starting_NoId());
                 reconcile();
             } else {
-                course.say(Messages.Starting_Started(build.title(), link(build)));
+                course.say(Messages.Starting_Started(build.title(), where(build)));
                 course.found(build);
             }
             return;
@@ -176,6 +176,11 @@ final class Starting {
 
     private static String named(BuildRef build) {
         return build.title() + link(build);
+    }
+
+    /** At the end of a sentence: a colon and the bare address, or nothing where the build has no page. */
+    static String where(BuildRef build) {
+        return build.url() == null ? "" : ":" + link(build);
     }
 
     /** The bare address, which every view turns into a link. */

@@ -15,18 +15,14 @@ import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreService;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.semaphore.SemaphoreJob;
 import io.jenkins.plugins.hostedbuilds.simulator.semaphore.SemaphoreSimulator;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +45,7 @@ class LifeAtSemaphoreTest {
     @BeforeEach
     void hold() {
         semaphore.holdAll();
-        world.host.storage = (Storage) waiting(new FolderStorage(workspace, blocking), Storage.class);
+        world.host.storage = Answered.at(Storage.class, new FolderStorage(workspace, blocking));
     }
 
     @AfterEach
@@ -69,26 +65,7 @@ class LifeAtSemaphoreTest {
         SemaphoreAuth auth = dialect == SemaphoreDialect.V1 ? SemaphoreAuth.QUERY : SemaphoreAuth.TOKEN;
         SemaphoreService service = SemaphoreService.of(
                 http.connection("Semaphore", address, auth.with(semaphore.token()), simulator.clock()), dialect, true);
-        return (BuildService) waiting(service, BuildService.class);
-    }
-
-    /** The same, whose answers are there when it hands them over: virtual time does not wait for real ones. */
-    private static Object waiting(Object target, Class<?> first) {
-        Class<?>[] types = Stream.concat(
-                        Stream.of(first), Stream.of(target.getClass().getInterfaces()))
-                .distinct()
-                .toArray(Class<?>[]::new);
-        return Proxy.newProxyInstance(LifeAtSemaphoreTest.class.getClassLoader(), types, (proxy, method, arguments) -> {
-            try {
-                Object value = method.invoke(target, arguments);
-                if (value instanceof CompletableFuture<?> future) {
-                    future.handle((answer, failure) -> null).join();
-                }
-                return value;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return Answered.at(BuildService.class, service);
     }
 
     private void begin(SemaphoreDialect dialect, Options options) {

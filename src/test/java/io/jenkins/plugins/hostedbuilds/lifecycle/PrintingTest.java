@@ -86,8 +86,7 @@ class PrintingTest {
         ends(Result.FAILURE);
         world.begin(world.service.unstoppable(), Goal.BUILD, new Options(true, null, null, LogChoice.FAILED, null));
         world.pass(10);
-        world.host.assertSaid(
-                1, "Scripted does not show a build's log to programs; see its page: https://ci.example/b1");
+        world.host.assertSaid(1, "Scripted does not show a build's log to programs: https://ci.example/b1");
     }
 
     @Test
