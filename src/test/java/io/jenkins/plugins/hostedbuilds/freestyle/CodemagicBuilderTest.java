@@ -63,6 +63,22 @@ class CodemagicBuilderTest {
     }
 
     @Test
+    void filesAreFetchedAndArchived() throws Exception {
+        rig.codemagic().addArtifact("app.apk", "apk", 100_000);
+        rig.codemagic().addArtifact("notes.txt", "log", 10);
+        rig.codemagic().script(Script.ended("finished"));
+        step.setArtifacts("*.apk");
+        step.setArtifactsDir("$JOB_NAME-files");
+        step.setArchiveArtifacts(true);
+        FreeStyleBuild run = run(Result.SUCCESS);
+        String path = job.getName() + "-files/app.apk";
+        assertEquals(100_000, run.getWorkspace().child(path).length());
+        assertEquals(
+                List.of(path),
+                run.getArtifacts().stream().map(file -> file.relativePath).toList());
+    }
+
+    @Test
     void withoutPropagationAFailureIsNone() throws Exception {
         rig.codemagic().script(Script.ended("failed"));
         step.setPropagate(false);

@@ -48,6 +48,11 @@ class CodemagicBuildErrorsTest {
                 "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', environment: [vars: [:]] | unknown entry \"vars\"",
                 "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', pollInterval: 0 | Argument \"pollInterval\" is 0",
                 "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', service: 'no' | there is no service \"no\"",
+                "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', log: 'some' | \"log\" is \"some\": it has to be one of",
+                "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', artifacts: '*' | artifacts needs a workspace",
+                "codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', testResults: 't.xml' | testResults needs a workspace",
+                "node { codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', artifacts: '*', artifactsDir: '../x' } | artifactsDir: \"../x\" does not stay inside the workspace",
+                "node { codemagicBuild appId: 'a', workflowId: 'w', branch: 'b', artifacts: '*', wait: false } | wait: false does not go with artifacts",
                 "waitForHostedBuild() | Argument \"build\" is missing",
                 "hostedBuildStatus service: 'codemagic' | Argument \"id\" is missing"
             })
