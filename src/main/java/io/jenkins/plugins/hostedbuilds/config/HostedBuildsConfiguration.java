@@ -19,6 +19,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("hostedBuilds")
 public final class HostedBuildsConfiguration extends GlobalConfiguration implements PersistentDescriptor {
     private List<ServiceEntry> services = new ArrayList<>();
+    private boolean cancelOrphans;
 
     public static HostedBuildsConfiguration get() {
         return ExtensionList.lookupSingleton(HostedBuildsConfiguration.class);
@@ -34,10 +35,22 @@ public final class HostedBuildsConfiguration extends GlobalConfiguration impleme
         save();
     }
 
+    /** Whether builds whose runs are gone are cancelled, where their service can. */
+    public synchronized boolean isCancelOrphans() {
+        return cancelOrphans;
+    }
+
+    @DataBoundSetter
+    public synchronized void setCancelOrphans(boolean cancelOrphans) {
+        this.cancelOrphans = cancelOrphans;
+        save();
+    }
+
     /** Binding alone would leave the last entry in place when it was deleted. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) {
         setServices(request.bindJSONToList(ServiceEntry.class, form.get("services")));
+        setCancelOrphans(form.optBoolean("cancelOrphans"));
         return true;
     }
 

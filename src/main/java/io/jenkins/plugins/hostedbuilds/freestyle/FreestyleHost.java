@@ -9,20 +9,26 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
+import io.jenkins.plugins.hostedbuilds.runtime.InFlight;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.util.concurrent.CompletableFuture;
 
 /** A life whose owner waits for it on an executor. */
 final class FreestyleHost implements Host {
     private final Run<?, ?> run;
+    private final String credentialsId;
     private final TaskListener listener;
     private final Storage storage;
     private volatile Lifecycle lifecycle;
     private final CompletableFuture<Life> end = new CompletableFuture<>();
 
-    /** @param workspace null where no file is put there */
-    FreestyleHost(Run<?, ?> run, FilePath workspace, TaskListener listener) {
+    /**
+     * @param credentialsId what the job named, or null
+     * @param workspace null where no file is put there
+     */
+    FreestyleHost(Run<?, ?> run, String credentialsId, FilePath workspace, TaskListener listener) {
         this.run = run;
+        this.credentialsId = credentialsId;
         this.listener = listener;
         this.storage = new RunStorage(run, workspace == null ? null : () -> workspace, listener);
     }
@@ -40,7 +46,8 @@ final class FreestyleHost implements Host {
     @Override
     public CompletableFuture<Void> save(Life life) {
         changed(life);
-        return HostedBuildsRuntime.get().saver().save(run);
+        InFlight inFlight = HostedBuildsRuntime.get().inFlight();
+        return HostedBuildsRuntime.get().saver().save(run).thenRun(() -> inFlight.note(run, credentialsId, life));
     }
 
     @Override

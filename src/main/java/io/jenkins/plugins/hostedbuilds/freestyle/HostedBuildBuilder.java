@@ -57,7 +57,8 @@ public abstract class HostedBuildBuilder extends Builder implements SimpleBuildS
             throws InterruptedException, IOException {
         StartingStep step = getBuild();
         Lifecycle lifecycle;
-        FreestyleHost host = new FreestyleHost(run, step.wantsWorkspace() ? workspace : null, listener);
+        FreestyleHost host =
+                new FreestyleHost(run, step.getCredentialsId(), step.wantsWorkspace() ? workspace : null, listener);
         try {
             ServiceEntry entry = step.entry();
             Life life = Expansion.of(step.intend(entry), environment);

@@ -45,7 +45,8 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
             Transport transport,
             ServiceConnector connector,
             Engine engine,
-            RunSaver saver) {}
+            RunSaver saver,
+            InFlight inFlight) {}
 
     public static HostedBuildsRuntime get() {
         return ExtensionList.lookupSingleton(HostedBuildsRuntime.class);
@@ -65,6 +66,11 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     /** Whom news of builds is brought to. */
     public Flights flights() {
         return flights;
+    }
+
+    /** What is kept of builds that run at their services. */
+    public InFlight inFlight() {
+        return parts().inFlight();
     }
 
     @Override
@@ -115,7 +121,8 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
                 transport,
                 new ServiceConnector(transport),
                 new Engine(poller, scheduler, workers, tuning),
-                new RunSaver(workers));
+                new RunSaver(workers),
+                new InFlight());
     }
 
     /** First the workers: what the closing of connections brings must not be taken for news of a build. */

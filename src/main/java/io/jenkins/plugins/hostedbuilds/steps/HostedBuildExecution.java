@@ -21,6 +21,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
+import io.jenkins.plugins.hostedbuilds.runtime.InFlight;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
@@ -164,8 +165,10 @@ public final class HostedBuildExecution extends StepExecution implements Host {
     @Override
     public CompletableFuture<Void> save(Life life) {
         HostedBuildsAction.of(run).put(life);
+        InFlight inFlight = HostedBuildsRuntime.get().inFlight();
         return saveProgram()
-                .thenCompose(done -> HostedBuildsRuntime.get().saver().save(run));
+                .thenCompose(done -> HostedBuildsRuntime.get().saver().save(run))
+                .thenRun(() -> inFlight.note(run, credentialsId, life));
     }
 
     /** The program holds nothing but the intent: once is enough. Where it cannot be written, nothing is started. */

@@ -1,0 +1,159 @@
+package io.jenkins.plugins.hostedbuilds.orphans;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.listeners.ItemListener;
+import hudson.model.listeners.RunListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
+import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
+import io.jenkins.plugins.hostedbuilds.runtime.InFlight.Flight;
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds builds that nobody follows any more: at start-up those of runs that did not come back, later those of runs that
+ * were killed or deleted. Each is logged once, and cancelled where an administrator chose so and the service can.
+ */
+@Extension
+public final class Orphans extends RunListener<Run<?, ?>> {
+    private static final Logger LOGGER = Logger.getLogger(Orphans.class.getName());
+
+    /** What was told and tried since Jenkins is up, by key. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    public static Orphans get() {
+        return ExtensionList.lookupSingleton(Orphans.class);
+    }
+
+    /** By then each run that goes on is known to be running. */
+    @Extension
+    public static final class AtStart extends ItemListener {
+
+        @Override
+        public void onLoaded() {
+            Computer.threadPoolForRemoting.execute(() -> get().check());
+        }
+    }
+
+    @Override
+    public void onFinalized(Run<?, ?> run) {
+        checkSoon(run);
+    }
+
+    @Override
+    public void onDeleted(Run<?, ?> run) {
+        checkSoon(run);
+    }
+
+    /** Most runs have none: the files are only looked through where this one has followed a build. */
+    private void checkSoon(Run<?, ?> run) {
+        String id = run.getExternalizableId();
+        Computer.threadPoolForRemoting.execute(() -> {
+            if (HostedBuildsRuntime.get().inFlight().all().stream().anyMatch(flight -> id.equals(flight.run()))) {
+                check();
+            }
+        });
+    }
+
+    /** Those that there are now, in the order in which they were started. */
+    public List<Flight> list() {
+        List<Flight> orphans = new ArrayList<>();
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            for (Flight flight : HostedBuildsRuntime.get().inFlight().all()) {
+                Run<?, ?> run = run(flight);
+                if (run == null || !run.isBuilding()) {
+                    orphans.add(flight);
+                }
+            }
+        }
+        return orphans;
+    }
+
+    private static Run<?, ?> run(Flight flight) {
+        try {
+            return Run.fromExternalizableId(flight.run());
+        } catch (IllegalArgumentException e) { // no such job any more
+            return null;
+        }
+    }
+
+    /** Nobody has to care for it any more. */
+    void forget(String key) throws IOException {
+        HostedBuildsRuntime.get().inFlight().remove(key);
+        known.remove(key);
+    }
+
+    void check() {
+        for (Flight orphan : list()) {
+            Life life = orphan.life();
+            if (known.add(life.key())) {
+                LOGGER.warning(() -> Messages.Orphans_Found(
+                        life.service(),
+                        life.build().title(),
+                        life.build().url() == null ? "" : " " + life.build().url(),
+                        orphan.run()));
+                if (HostedBuildsConfiguration.get().isCancelOrphans()) {
+                    cancel(orphan);
+                }
+            }
+        }
+    }
+
+    private void cancel(Flight orphan) {
+        Life life = orphan.life();
+        try {
+            if (service(orphan) instanceof Cancellable cancellable) {
+                cancellable.cancel(life.build()).whenComplete((done, failure) -> cancelled(life, failure));
+            } else {
+                LOGGER.warning(() ->
+                        Messages.Orphans_Impossible(life.service(), life.build().title()));
+            }
+        } catch (InvalidArgumentException e) {
+            LOGGER.warning(() ->
+                    Messages.Orphans_NotCancelled(life.service(), life.build().title(), e.getMessage()));
+        }
+    }
+
+    private static BuildService service(Flight orphan) {
+        Life life = orphan.life();
+        ServiceEntry entry = HostedBuildsConfiguration.get().service(life.service(), life.kind());
+        Run<?, ?> run = run(orphan);
+        if (orphan.credentialsId() != null && run == null) {
+            throw new InvalidArgumentException("credentialsId", Messages.Orphans_NoRun(orphan.credentialsId()));
+        }
+        return orphan.credentialsId() == null
+                ? HostedBuildsRuntime.get().connector().connect(entry)
+                : HostedBuildsRuntime.get().connector().connect(entry, life.kind(), orphan.credentialsId(), run);
+    }
+
+    private void cancelled(Life life, Throwable failure) {
+        if (failure != null) {
+            String words = ServiceException.of(failure).getMessage();
+            LOGGER.warning(() ->
+                    Messages.Orphans_NotCancelled(life.service(), life.build().title(), words));
+            return;
+        }
+        LOGGER.info(
+                () -> Messages.Orphans_Cancelled(life.service(), life.build().title()));
+        try {
+            forget(life.key());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> life.key() + " could not be removed");
+        }
+    }
+}

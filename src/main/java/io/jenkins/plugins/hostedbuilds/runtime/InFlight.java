@@ -1,0 +1,112 @@
+package io.jenkins.plugins.hostedbuilds.runtime;
+
+import hudson.Util;
+import hudson.model.Run;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/**
+ * Which builds run at their services, and for which runs: one small file each in Jenkins' home, there from when the build
+ * is known until nobody has to care for it any more. So a build whose run is gone can be found without looking through
+ * all runs. Holds no argument's value and no secret. Safe for use by many threads.
+ */
+public final class InFlight {
+    private static final Logger LOGGER = Logger.getLogger(InFlight.class.getName());
+    private static final String SUFFIX = ".properties";
+
+    /**
+     * A build and whose it is.
+     *
+     * @param run the run, as {@link Run#fromExternalizableId} finds it
+     * @param credentialsId what the job named, or null for the service's own
+     * @param life as it was when the build became known
+     */
+    public record Flight(String run, String credentialsId, Life life) {}
+
+    private final Path folder;
+
+    InFlight() {
+        folder = Jenkins.get().getRootDir().toPath().resolve("hosted-builds-in-flight");
+    }
+
+    /** A life has got so far. Writes when its build becomes known, and removes at its end; reads nothing. */
+    public void note(Run<?, ?> run, String credentialsId, Life life) {
+        if (life.build() == null || !life.goal().shown()) {
+            return;
+        }
+        try {
+            if (life.over()) {
+                remove(life.key());
+            } else if (!Files.exists(file(life.key()))) {
+                write(new Flight(run.getExternalizableId(), credentialsId, life));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "what is in flight could not be noted: " + life.key());
+        }
+    }
+
+    private void write(Flight flight) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("run", flight.run());
+        properties.setProperty("credentialsId", String.valueOf(Util.fixNull(flight.credentialsId())));
+        Life life = flight.life();
+        properties.setProperty("life", LifeJson.write(life.with(life.request().withoutValues())));
+        Files.createDirectories(folder);
+        AtomicFileWriter writer = new AtomicFileWriter(file(life.key()), StandardCharsets.UTF_8);
+        try {
+            properties.store(writer, null);
+            writer.commit();
+        } finally {
+            writer.abort();
+        }
+    }
+
+    /** Nobody has to care for this build any more. */
+    public void remove(String key) throws IOException {
+        Files.deleteIfExists(file(key));
+    }
+
+    /** All that are noted, in the order in which they were started. */
+    public List<Flight> all() {
+        List<Flight> flights = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file, flights));
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "what is in flight cannot be read", e);
+            }
+        }
+        return flights;
+    }
+
+    private static void read(Path file, List<Flight> flights) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            flights.add(new Flight(
+                    properties.getProperty("run"),
+                    Util.fixEmpty(properties.getProperty("credentialsId")),
+                    LifeJson.read(properties.getProperty("life", ""))));
+        } catch (IOException | IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, e, () -> file + " cannot be read");
+        }
+    }
+
+    /** A key is ours: digits, letters and dashes. Whatever else is asked for is no file here. */
+    private Path file(String key) {
+        return folder.resolve(key.replaceAll("[^\\w-]", "_") + SUFFIX);
+    }
+}
