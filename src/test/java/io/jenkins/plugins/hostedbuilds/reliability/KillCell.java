@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.reliability;
 
 import io.jenkins.plugins.hostedbuilds.demo.FileHost;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.simulator.BuildSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.Outcome;
@@ -12,12 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** One process killed at one point of a build at one service, and a second one that brings the build to its end. */
+/** One process killed at one point of a build at one service, and another that brings the build to its end. */
 record KillCell(Target target, KillPoint point) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUICK = Duration.ofMillis(300);
@@ -35,30 +37,60 @@ record KillCell(Target target, KillPoint point) {
     KillReport run(Path directory) throws IOException, InterruptedException {
         try (Simulator simulator = Simulator.start()) {
             BuildSimulator service = target.in(simulator);
-            prepare(simulator, service);
+            prepare(service);
             Victim.tell(directory, target, target.access(simulator));
-            try (Child first = new Child(directory, point)) {
-                awaitPoint(first, service);
-                first.kill();
+            List<String> mistakes = new ArrayList<>();
+            if (point.earlier() != null) {
+                mistakes.addAll(kill(point.earlier(), simulator, directory));
             }
-            int before = service.starts();
+            mistakes.addAll(kill(point, simulator, directory));
             goOn(simulator, service);
-            try (Child second = new Child(directory, null)) {
-                boolean ended = second.awaitEnd(PATIENCE);
-                Life life =
-                        ended ? FileHost.left(directory).stream().findFirst().orElse(null) : null;
-                return new KillReport(
-                        this,
-                        before,
-                        service.starts(),
-                        life,
-                        life == null ? List.of() : mistakes(life, service, directory),
-                        second.printed());
+            try (Child last = new Child(directory, null)) {
+                boolean ended = last.awaitEnd(PATIENCE);
+                Life life = ended ? left(directory) : null;
+                if (life != null) {
+                    mistakes.addAll(mistakes(life, service, directory));
+                }
+                return new KillReport(this, service.starts(), life, mistakes, last.printed());
             }
         }
     }
 
-    private void prepare(Simulator simulator, BuildSimulator service) {
+    /** Tells whether that was when it was to be. */
+    private List<String> kill(KillPoint when, Simulator simulator, Path directory)
+            throws IOException, InterruptedException {
+        BuildSimulator service = target.in(simulator);
+        if (!when.halts()) {
+            simulator.faults().on("POST", ".*").silenceAfterHandling();
+        }
+        try (Child child = new Child(directory, when)) {
+            awaitPoint(child, when, service);
+            child.kill();
+        } catch (AssertionError e) {
+            return List.of(e.getMessage());
+        }
+        Life life = left(directory);
+        Phase phase = life == null ? null : life.phase();
+        if (phase != when.left() || service.starts() != when.starts()) {
+            return List.of("killed with " + service.starts() + " starts and " + phase + " on disk, not " + when);
+        }
+        return when == KillPoint.DOWNLOADING && parts(directory) == 0
+                ? List.of("killed when nothing was under way")
+                : List.of();
+    }
+
+    private static Life left(Path directory) throws IOException {
+        return FileHost.left(directory).stream().findFirst().orElse(null);
+    }
+
+    /** How many files are there in part. */
+    private static long parts(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".part")).count();
+        }
+    }
+
+    private void prepare(BuildSimulator service) {
         service.addArtifact(FILE, "ARCHIVE", content());
         service.cancelDelay(QUICK);
         if (point == KillPoint.DOWNLOADING) {
@@ -66,18 +98,15 @@ record KillCell(Target target, KillPoint point) {
         } else {
             service.holdAll();
         }
-        if (point == KillPoint.BEFORE_ANSWER) {
-            simulator.faults().on("POST", ".*").silenceAfterHandling();
-        }
     }
 
-    private void awaitPoint(Child child, BuildSimulator service) throws InterruptedException {
-        if (point.halts()) {
+    private static void awaitPoint(Child child, KillPoint when, BuildSimulator service) throws InterruptedException {
+        if (when.halts()) {
             child.awaitHalt(PATIENCE);
         } else {
             service.awaitStarts(1, PATIENCE);
         }
-        if (point.cancels()) {
+        if (when.cancels()) {
             service.awaitCancels(1, PATIENCE);
         }
     }
@@ -128,14 +157,13 @@ record KillCell(Target target, KillPoint point) {
                 return List.of(file.getFileName() + " is not whole");
             }
         }
-        return List.of();
+        return parts(directory) == 0 ? List.of() : List.of("parts of files are left");
     }
 
     private static boolean whole(Path file, Artifact artifact) throws IOException {
         boolean ours = artifact.name().equals(FILE);
-        return !Files.exists(file.resolveSibling(file.getFileName() + ".part"))
-                && (ours
-                        ? Arrays.equals(Files.readAllBytes(file), content())
-                        : artifact.size() == null || Files.size(file) == artifact.size());
+        return ours
+                ? Arrays.equals(Files.readAllBytes(file), content())
+                : artifact.size() == null || Files.size(file) == artifact.size();
     }
 }

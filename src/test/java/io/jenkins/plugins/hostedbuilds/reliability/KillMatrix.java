@@ -120,7 +120,7 @@ public final class KillMatrix {
 
     private static String sum(List<KillReport> reports, LocalDate date) {
         return String.format(
-                "Run on %s: %d kills, %d builds started twice, %d processes that hung, %d otherwise not as promised.",
+                "Run on %s: %d builds whose process was killed, %d started twice, %d processes that hung, %d otherwise not as promised.",
                 date,
                 reports.size(),
                 reports.stream().filter(report -> report.starts() > 1).count(),

@@ -20,7 +20,7 @@ class KillMatrixTextTest {
     private static KillReport report(int starts) {
         Life halfway = Life.intended(
                 "key", "codemagic", "codemagic", Goal.BUILD, new BuildRequest(Map.of()), Options.STANDARD);
-        return new KillReport(CELL, 1, starts, halfway, List.of(), "");
+        return new KillReport(CELL, starts, halfway, List.of(), "");
     }
 
     @Test
@@ -36,7 +36,10 @@ class KillMatrixTextTest {
     @Test
     void theSumCountsWhatIsNotAsPromised() {
         String table = KillMatrix.table(List.of(report(2), report(1)), LocalDate.of(2026, 2, 3));
-        assertTrue(table.contains("2026-02-03: 2 kills, 1 builds started twice, 2 processes that hung, 0"), table);
+        assertTrue(
+                table.contains(
+                        "2026-02-03: 2 builds whose process was killed, 1 started twice, 2 processes that hung, 0"),
+                table);
     }
 
     @Test

@@ -8,13 +8,12 @@ import java.util.List;
 /**
  * What came of a kill.
  *
- * @param before how many builds the service had started when the process was killed
- * @param starts how many it had started in the end
- * @param life how it ended, or null where the second process did not come to an end, or left nothing
- * @param mistakes what it says that is not so
- * @param printed all that the second process printed
+ * @param starts how many builds the service had started in the end
+ * @param life how it ended, or null where the last process did not come to an end, or left nothing
+ * @param mistakes what is not so, be it what it says or when it was killed
+ * @param printed all that the last process printed
  */
-record KillReport(KillCell cell, int before, int starts, Life life, List<String> mistakes, String printed) {
+record KillReport(KillCell cell, int starts, Life life, List<String> mistakes, String printed) {
 
     boolean hangs() {
         return life == null || !life.over();

@@ -46,6 +46,7 @@ final class MortalHost implements Host {
         return switch (phase) {
             case INTENDED -> KillPoint.AFTER_INTENT;
             case STARTING -> KillPoint.BEFORE_START;
+            case RECONCILING -> KillPoint.RECONCILING;
             case CANCELLING -> KillPoint.CANCELLING_SAVED;
             default -> null;
         };

@@ -185,9 +185,14 @@ enum Target {
         return arguments;
     }
 
-    /** Whether its builds can be killed there at all: some leave no files, some cannot be stopped. */
+    /** Whether there is such a moment: some builds leave no files, some cannot be stopped, some are never sent again. */
     boolean has(KillPoint point) {
-        return point == KillPoint.DOWNLOADING ? files : cancels || !point.cancels();
+        return switch (point) {
+            case DOWNLOADING -> files;
+            case CANCELLING, CANCELLING_SAVED -> cancels;
+            case SECOND_START -> this != BUILD_IO;
+            default -> true;
+        };
     }
 
     private static Connection connection(Access access, Authentication authentication, Transport transport) {
