@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A program on the console as the owner of one life, which it keeps in a file for as long as it is not over. */
-final class FileHost implements Host {
+public final class FileHost implements Host {
     private static final String SUFFIX = ".life.json";
 
     private final Path directory;
     private final PrintStream out;
     private final CompletableFuture<Life> end = new CompletableFuture<>();
 
-    FileHost(Path directory, PrintStream out) {
+    public FileHost(Path directory, PrintStream out) {
         this.directory = directory;
         this.out = out;
     }
@@ -36,7 +36,7 @@ final class FileHost implements Host {
      *
      * @throws IOException which names the file that cannot be read
      */
-    static List<Life> left(Path directory) throws IOException {
+    public static List<Life> left(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
             files = all.filter(file -> file.toString().endsWith(SUFFIX))
@@ -55,7 +55,7 @@ final class FileHost implements Host {
     }
 
     /** Done once the life is over. */
-    CompletableFuture<Life> end() {
+    public CompletableFuture<Life> end() {
         return end;
     }
 
