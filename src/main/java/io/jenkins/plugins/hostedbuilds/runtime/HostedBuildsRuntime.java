@@ -34,6 +34,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
     private final Flights flights = new Flights();
+    private final InFlight inFlight = new InFlight();
     private Tuning tuning = Tuning.STANDARD;
     private Rhythm rhythm = Rhythm.STANDARD;
     private Parts parts;
@@ -45,8 +46,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
             Transport transport,
             ServiceConnector connector,
             Engine engine,
-            RunSaver saver,
-            InFlight inFlight) {}
+            RunSaver saver) {}
 
     public static HostedBuildsRuntime get() {
         return ExtensionList.lookupSingleton(HostedBuildsRuntime.class);
@@ -70,7 +70,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
 
     /** What is kept of builds that run at their services. */
     public InFlight inFlight() {
-        return parts().inFlight();
+        return inFlight;
     }
 
     @Override
@@ -121,8 +121,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
                 transport,
                 new ServiceConnector(transport),
                 new Engine(poller, scheduler, workers, tuning),
-                new RunSaver(workers),
-                new InFlight());
+                new RunSaver(workers));
     }
 
     /** First the workers: what the closing of connections brings must not be taken for news of a build. */

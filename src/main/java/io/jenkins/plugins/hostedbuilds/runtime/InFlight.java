@@ -36,10 +36,8 @@ public final class InFlight {
      */
     public record Flight(String run, String credentialsId, Life life) {}
 
-    private final Path folder;
-
-    InFlight() {
-        folder = Jenkins.get().getRootDir().toPath().resolve("hosted-builds-in-flight");
+    private static Path folder() {
+        return Jenkins.get().getRootDir().toPath().resolve("hosted-builds-in-flight");
     }
 
     /** A life has got so far. Writes when its build becomes known, and removes at its end; reads nothing. */
@@ -58,13 +56,13 @@ public final class InFlight {
         }
     }
 
-    private void write(Flight flight) throws IOException {
+    private static void write(Flight flight) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("run", flight.run());
         properties.setProperty("credentialsId", String.valueOf(Util.fixNull(flight.credentialsId())));
         Life life = flight.life();
         properties.setProperty("life", LifeJson.write(life.with(life.request().withoutValues())));
-        Files.createDirectories(folder);
+        Files.createDirectories(folder());
         AtomicFileWriter writer = new AtomicFileWriter(file(life.key()), StandardCharsets.UTF_8);
         try {
             properties.store(writer, null);
@@ -82,6 +80,7 @@ public final class InFlight {
     /** All that are noted, in the order in which they were started. */
     public List<Flight> all() {
         List<Flight> flights = new ArrayList<>();
+        Path folder = folder();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file, flights));
@@ -106,7 +105,7 @@ public final class InFlight {
     }
 
     /** A key is ours: digits, letters and dashes. Whatever else is asked for is no file here. */
-    private Path file(String key) {
-        return folder.resolve(key.replaceAll("[^\\w-]", "_") + SUFFIX);
+    private static Path file(String key) {
+        return folder().resolve(key.replaceAll("[^\\w-]", "_") + SUFFIX);
     }
 }

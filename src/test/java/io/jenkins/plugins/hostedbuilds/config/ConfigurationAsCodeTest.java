@@ -33,6 +33,7 @@ class ConfigurationAsCodeTest {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         String exported = toYamlString(getUnclassifiedRoot(context).get("hostedBuilds"));
         assertEquals("""
+                cancelOrphans: false
                 services:
                 - codemagic:
                     credentialsId: "cm"
