@@ -67,6 +67,9 @@ class CodemagicFuzzTest {
     private static final BuildRequest REQUEST =
             new BuildRequest(Map.of("appId", "a1", "workflowId", "release", "branch", "main"));
 
+    /** So many builds were asked for once, since what was seen of one is remembered. */
+    private int builds;
+
     @Test
     void nothingWorseThanNoSense() {
         try (SpoiltHttp http = new SpoiltHttp(SEED)) {
@@ -85,8 +88,7 @@ class CodemagicFuzzTest {
                     Mutations.DOCUMENTS,
                     List.of(
                             () -> service.read(REF).thenCompose(state -> followed(service, state)),
-                            () -> v3.read(new BuildRef("b2", null, null, Map.of()))
-                                    .thenApply(BuildState::duration),
+                            () -> v3.read(unseen()).thenApply(BuildState::duration),
                             () -> v3.download(REF, FILE),
                             () -> service.log(REF, PART, 0),
                             () -> service.start(REQUEST, EVIDENCE),
@@ -96,6 +98,10 @@ class CodemagicFuzzTest {
                             () -> service.cancel(REF),
                             service::identify));
         }
+    }
+
+    private BuildRef unseen() {
+        return new BuildRef("b" + ++builds, null, null, Map.of());
     }
 
     private static CompletableFuture<?> followed(CodemagicService service, BuildState state) {
