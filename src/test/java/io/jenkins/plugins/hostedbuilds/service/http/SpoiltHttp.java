@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class SpoiltHttp implements AutoCloseable {
 
     /** More than any question needs, with all the pages of all its lists. */
     private static final int MOST_REQUESTS = 5_000;
+
+    /** What is longer than the transport's own limit is refused by it before anybody reads it. */
+    private static final int LONGEST = 5_000_000;
 
     /** What reading may cost in bytes, in all and for each byte that came. */
     private static final long BYTES_PER_REQUEST = 1_000_000;
@@ -104,6 +108,7 @@ public final class SpoiltHttp implements AutoCloseable {
         boolean whole = mutations.chance(0.3);
         spoilt += whole ? 0 : 1;
         byte[] body = whole ? document.getBytes(StandardCharsets.UTF_8) : mutations.of(document);
+        body = body.length > LONGEST ? Arrays.copyOf(body, LONGEST) : body;
         return refused
                 ? new Answer(mutations.oneOf(STATUSES), HEADERS_OF_REFUSALS, body)
                 : new Answer(200, Map.of(), body);
