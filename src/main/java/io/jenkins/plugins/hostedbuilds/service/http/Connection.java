@@ -114,11 +114,13 @@ public final class Connection {
     /**
      * The path, with its query, of a whole address that the service gave us, such as that of a list's next page.
      *
-     * @return null where the address is not this service's: what is sent there would hold our secret
+     * @return null where the address is none, or not this service's: what is sent there would hold our secret
      */
     public String pathOf(String address) {
         String own = account.address() + "/";
-        return address != null && address.startsWith(own) ? address.substring(own.length() - 1) : null;
+        return address != null && address.startsWith(own) && Forwarding.isAddress(address)
+                ? address.substring(own.length() - 1)
+                : null;
     }
 
     /** Reads a JSON object or array. */

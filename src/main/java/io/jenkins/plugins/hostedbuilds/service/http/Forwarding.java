@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,16 @@ import java.util.concurrent.CompletionException;
 /** Answers that stand elsewhere (3xx with a location). */
 final class Forwarding {
     private Forwarding() {}
+
+    /** Whether the text can be read as an address. */
+    static boolean isAddress(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
 
     /**
      * Where a location leads.

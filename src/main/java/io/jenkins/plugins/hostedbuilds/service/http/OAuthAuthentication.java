@@ -28,6 +28,9 @@ public final class OAuthAuthentication implements Authentication {
     /** So long before its end a token is no longer used. */
     private static final Duration SPARE = Duration.ofMinutes(1);
 
+    /** A token that is said to last longer is not tried for longer all the same; no sum of times overflows. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final URI address;
     private final String clientId;
     private final String clientSecret;
@@ -119,7 +122,9 @@ public final class OAuthAuthentication implements Authentication {
         refreshToken = next == null ? refreshToken : next;
         useUntil = seconds == null
                 ? Instant.MAX
-                : clock.instant().plusSeconds(seconds).minus(SPARE);
+                : clock.instant()
+                        .plusSeconds(Math.max(0, Math.min(seconds, LONGEST.toSeconds())))
+                        .minus(SPARE);
         secrets.addAll(List.of(accessToken, refreshToken));
     }
 

@@ -74,13 +74,27 @@ public final class Transport implements AutoCloseable {
      */
     public Transport(
             Executor workers, Duration timeLimit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
+        this(client(Timeout.of(timeLimit), proxies, proxyCredentials), senders(), workers, timeLimit);
+    }
+
+    /** With a client of another kind, and other threads to send from. */
+    Transport(CloseableHttpAsyncClient client, ExecutorService senders, Executor workers, Duration timeLimit) {
+        this.client = client;
+        this.senders = senders;
         this.workers = workers;
         this.timeLimit = timeLimit;
-        Timeout limit = Timeout.of(timeLimit);
+        client.start();
+    }
+
+    private static ExecutorService senders() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 SENDERS, SENDERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("hosted-builds-send-"));
         pool.allowCoreThreadTimeOut(true);
-        senders = pool;
+        return pool;
+    }
+
+    private static CloseableHttpAsyncClient client(
+            Timeout limit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent("Jenkins-Hosted-Builds")
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -111,8 +125,7 @@ public final class Transport implements AutoCloseable {
         if (proxyCredentials != null) {
             builder.setDefaultCredentialsProvider(proxyCredentials);
         }
-        client = builder.build();
-        client.start();
+        return builder.build();
     }
 
     private static ThreadFactory daemons(String name) {

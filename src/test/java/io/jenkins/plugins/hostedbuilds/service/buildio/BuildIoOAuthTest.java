@@ -74,6 +74,16 @@ class BuildIoOAuthTest extends BuildIoFixture {
         assertEquals(1, exchanges());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+    void aTokenIsOfUseHoweverLongItIsSaidToLast(long seconds) {
+        String answer = "{\"access_token\":\"access-token-1\",\"expires_in\":" + seconds + "}";
+        simulator.faults().on("POST", ".*" + TOKENS).status(200, JSON, answer, Map.of());
+        simulator.faults().on("GET", "/me").status(200, JSON, "{}", Map.of());
+        me(oauth());
+        assertEquals("Bearer access-token-1", only("GET", "/me").header("authorization"));
+    }
+
     @Test
     void aTokenThatIsAboutToEndIsRenewed() {
         BuildIoService service = oauth();

@@ -153,6 +153,18 @@ class XcodeCloudLookupTest extends XcodeCloudFixture {
         assertHolds(failure, "a next page that is not at");
     }
 
+    /** It is no lost answer: nothing can be asked. */
+    @Test
+    void aNextPageThatIsNoAddressIsNotRead() {
+        simulator
+                .faults()
+                .on("GET", REFERENCES)
+                .status(200, JSON, "{\"data\":[],\"links\":{\"next\":\"" + xcodeCloud.uri() + "/v1/%zz\"}}", Map.of());
+        ServiceException failure = Http.failure(service.evidence(request("branch", "main"), "key-1"));
+        assertHolds(failure, "a next page that is not at");
+        assertEquals(200, failure.status());
+    }
+
     @Test
     void aListWithoutAnEndIsGivenUp() {
         simulator
