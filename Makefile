@@ -1,7 +1,7 @@
-.PHONY: help test run bench clean
+.PHONY: help test run bench fault-matrix clean
 
 help: ## List what there is (this text)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 test: ## Build and test: the whole plugin, or what knows no Jenkins where its artifacts cannot be had
 	@.ci/test
@@ -11,6 +11,9 @@ run: ## A Jenkins to try it in, at http://localhost:8080/jenkins/ (PORT=8090 for
 
 bench: ## Measure how many builds can be followed, and at what cost
 	@.ci/bench
+
+fault-matrix: ## Play every fault against every service, and write what comes of it into docs/reliability.md
+	@.ci/fault-matrix
 
 clean: ## Remove what was built
 	rm -rf target

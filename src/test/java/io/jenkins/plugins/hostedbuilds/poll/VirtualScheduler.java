@@ -19,7 +19,8 @@ public final class VirtualScheduler implements Scheduler {
     private final QueuedExecutor workers = new QueuedExecutor();
     private final PriorityQueue<Entry> alarms =
             new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparing(Entry::order));
-    private Instant now = BEGIN;
+    /** Simulated services may live by it, on threads of their own. */
+    private volatile Instant now = BEGIN;
     private long order;
 
     /** The workers that this time drives. */

@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -54,6 +55,7 @@ public final class Transport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final CloseableHttpAsyncClient client;
+    private final PoolingAsyncClientConnectionManager connections;
     /** Where requests are sent from: looking up a host's name blocks, and so may choosing a proxy. */
     private final ExecutorService senders;
 
@@ -81,6 +83,16 @@ public final class Transport implements AutoCloseable {
                 SENDERS, SENDERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("hosted-builds-send-"));
         pool.allowCoreThreadTimeOut(true);
         senders = pool;
+        connections = PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(MAX_PER_HOST)
+                .setMaxConnTotal(8 * MAX_PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(limit)
+                        .setValidateAfterInactivity(Timeout.ofSeconds(2))
+                        .setTimeToLive(Timeout.ofMinutes(5))
+                        .build())
+                .build();
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent("Jenkins-Hosted-Builds")
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -88,16 +100,7 @@ public final class Transport implements AutoCloseable {
                         .setSoTimeout(limit)
                         .build())
                 .setThreadFactory(daemons("hosted-builds-http-"))
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(MAX_PER_HOST)
-                        .setMaxConnTotal(8 * MAX_PER_HOST)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT))
-                                .setSocketTimeout(limit)
-                                .setValidateAfterInactivity(Timeout.ofSeconds(2))
-                                .setTimeToLive(Timeout.ofMinutes(5))
-                                .build())
-                        .build())
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(limit)
                         .setConnectionRequestTimeout(limit)
@@ -243,6 +246,11 @@ public final class Transport implements AutoCloseable {
         }
         String text = failure.getMessage();
         return text == null ? failure.getClass().getSimpleName() : text;
+    }
+
+    /** How many connections are in use: none where nothing is under way. */
+    int leased() {
+        return connections.getTotalStats().getLeased();
     }
 
     @Override

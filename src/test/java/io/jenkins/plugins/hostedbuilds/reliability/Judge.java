@@ -1,0 +1,142 @@
+package io.jenkins.plugins.hostedbuilds.reliability;
+
+import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
+import io.jenkins.plugins.hostedbuilds.service.Result;
+import io.jenkins.plugins.hostedbuilds.simulator.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Looks at what is left of a trial, and finds what must not be. */
+final class Judge {
+    /** So long a build is looked for before its start is sent again. */
+    private static final Duration LOOK = Duration.ofSeconds(60);
+
+    private static final Pattern STACK_TRACE = Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|\\w(Exception|Error)\\b");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "x-auth-token", "mendix-username", "mendix-apikey");
+
+    private final Site site;
+    private final Operation operation;
+    private final Trial trial;
+    private final List<String> problems = new ArrayList<>();
+
+    Judge(Site site, Operation operation, Trial trial) {
+        this.site = site;
+        this.operation = operation;
+        this.trial = trial;
+    }
+
+    /** @param usual the lines of a life in which nothing goes wrong */
+    Cell judge(String fault, Set<String> usual) {
+        Life life = trial.life();
+        int starts = trial.service().starts();
+        Cell.Verdict verdict = verdict(life);
+        String text = text(life, verdict, usual);
+        check(trial.struck() > 0, "the fault never came about");
+        check(starts <= 1, starts + " builds were started");
+        check(trial.host.endings.size() <= 1, "ended " + trial.host.endings.size() + " times");
+        check(verdict != Cell.Verdict.HANGS, "it has not ended after hours");
+        check(verdict == Cell.Verdict.RECOVERED || !text.isBlank(), "the user is not told why");
+        check(trial.alarms() == 0, trial.alarms() + " alarms are left");
+        for (String line : said(life)) {
+            check(!STACK_TRACE.matcher(line).find(), "the user reads: " + line);
+        }
+        checkPauseBetweenStarts();
+        checkOtherOrigin();
+        if (operation == Operation.DOWNLOAD && verdict == Cell.Verdict.RECOVERED) {
+            checkFile();
+        }
+        Duration after = trial.endedAt == null ? Duration.ZERO : Duration.between(trial.struckAt, trial.endedAt);
+        return new Cell(site, operation, fault, verdict, starts, after, text, List.copyOf(problems));
+    }
+
+    private void check(boolean good, String problem) {
+        if (!good) {
+            problems.add(normal(problem));
+        }
+    }
+
+    private Cell.Verdict verdict(Life life) {
+        if (life.outcome() == null) {
+            return Cell.Verdict.HANGS;
+        }
+        Ending ending = life.outcome().ending();
+        boolean good = operation == Operation.CANCEL
+                ? ending == Ending.ABORTED && trial.service().lastBuild().isEnded() && life.outcome().message() == null
+                : ending == Ending.FINISHED && life.state().result() == Result.SUCCESS;
+        if (good) {
+            return Cell.Verdict.RECOVERED;
+        }
+        return trial.struck() > 1 ? Cell.Verdict.RETRIED : Cell.Verdict.FAILED;
+    }
+
+    private List<String> said(Life life) {
+        List<String> all = new ArrayList<>(trial.host.lines);
+        if (life.outcome() != null && life.outcome().message() != null) {
+            all.add(life.outcome().message());
+        }
+        return all;
+    }
+
+    /** Why it failed, or else the first line that would not have been there. */
+    private String text(Life life, Cell.Verdict verdict, Set<String> usual) {
+        if (verdict != Cell.Verdict.RECOVERED && life.outcome() != null) {
+            String message = life.outcome().message();
+            String last = trial.host.lines.get(trial.host.lines.size() - 1);
+            return normal(message == null ? last : message);
+        }
+        return trial.host.lines.stream()
+                .map(Judge::normal)
+                .filter(line -> !usual.contains(line))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A request that was throttled was not carried out, and that is known. */
+    private void checkPauseBetweenStarts() {
+        List<RecordedRequest> posts = trial.simulator.journal().requests("POST", site.path(Operation.START));
+        for (int i = 1; i < posts.size(); i++) {
+            Duration pause = Duration.between(posts.get(i - 1).at(), posts.get(i).at());
+            check(
+                    posts.get(i - 1).status() == 429 || pause.compareTo(LOOK) >= 0,
+                    "a start was sent again after " + pause.toSeconds() + " s");
+        }
+    }
+
+    private void checkOtherOrigin() {
+        if (trial.otherOrigin != null) {
+            trial.otherOrigin.asked.forEach(asked -> SECRET_HEADERS.forEach(
+                    header -> check(asked.header(header) == null, "another origin was shown " + header)));
+            check(
+                    operation == Operation.DOWNLOAD || trial.otherOrigin.asked.isEmpty(),
+                    "another origin was asked");
+        }
+    }
+
+    private void checkFile() {
+        Path file = trial.folder.resolve(Trial.FILE);
+        try {
+            long size = Files.exists(file) ? Files.size(file) : -1;
+            boolean whole = size == (site == Site.MENDIX ? 7_731_521 : Site.FILE);
+            boolean told = trial.host.said("where the service speaks of") > 0;
+            check(whole || told, "a file of " + size + " bytes was taken without a word");
+        } catch (IOException e) {
+            check(false, "the file cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    /** The same text for each run: without what differs by chance. */
+    static String normal(String text) {
+        return text.replaceAll("https?://(127\\.0\\.0\\.1|localhost):\\d+(/[a-z]+)?", "https://service")
+                .replaceAll("(127\\.0\\.0\\.1|localhost)(/127\\.0\\.0\\.1)?:\\d+", "the service's host")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b[0-9a-f]{24}\\b", "<id>")
+                .replaceAll("\\s+", " ");
+    }
+}
