@@ -21,6 +21,9 @@ public final class VirtualScheduler implements Scheduler {
             new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparing(Entry::order));
     /** Simulated services may live by it, on threads of their own. */
     private volatile Instant now = BEGIN;
+    /** By how much the time of day is wrong. */
+    private volatile Duration wrong = Duration.ZERO;
+
     private long order;
 
     /** The workers that this time drives. */
@@ -30,7 +33,17 @@ public final class VirtualScheduler implements Scheduler {
 
     @Override
     public Instant now() {
-        return now;
+        return now.plus(wrong);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.between(BEGIN, now);
+    }
+
+    /** Somebody sets the clock; what waits is not disturbed by that. */
+    public void setClock(Duration forward) {
+        wrong = wrong.plus(forward);
     }
 
     @Override

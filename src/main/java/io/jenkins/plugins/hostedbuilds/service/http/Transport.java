@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,9 @@ public final class Transport implements AutoCloseable {
             builder.setBody(body.getBytes(StandardCharsets.UTF_8), type);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        senders.execute(() -> begin(builder.build(), new BoundedBody(MAX_BODY_BYTES), answer));
+        BoundedBody taken = new BoundedBody(MAX_BODY_BYTES);
+        senders.execute(() -> begin(builder.build(), taken, answer));
+        answer.whenComplete((ignored, failure) -> taken.giveUp());
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(Transport::translated, workers)
                 .thenCompose(future -> future);
@@ -241,7 +244,7 @@ public final class Transport implements AutoCloseable {
     }
 
     private static String words(Throwable failure) {
-        if (failure instanceof TimeoutException) {
+        if (failure instanceof TimeoutException || failure.getClass() == SocketTimeoutException.class) {
             return Messages.Transport_TimedOut();
         }
         String text = failure.getMessage();
