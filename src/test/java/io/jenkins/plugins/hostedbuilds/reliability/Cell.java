@@ -24,6 +24,8 @@ record Cell(
     enum Verdict {
         /** As if nothing had been. */
         RECOVERED("recovered"),
+        /** The build went well, and a file was fetched that has not the size that was spoken of, which is told. */
+        ANOTHER_FILE("another file, told"),
         /** Tried again, for as long as there was patience. */
         RETRIED("retried, then failed"),
         /** Said so at once. */

@@ -35,7 +35,7 @@ public final class FaultMatrix {
     private static final Logger LOGGER = Logger.getLogger(Lifecycle.class.getName());
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SHORT_LIMIT = Duration.ofMillis(500);
+    private static final Duration SHORT_LIMIT = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     static {
@@ -68,8 +68,8 @@ public final class FaultMatrix {
     }
 
     Cell play(Case what) {
-        Set<String> expected =
-                usual.computeIfAbsent(what.site() + " " + what.operation(), key -> lines(what.site(), what.operation()));
+        Set<String> expected = usual.computeIfAbsent(
+                what.site() + " " + what.operation(), key -> lines(what.site(), what.operation()));
         Duration limit = what.fault().size() == Faults.Size.SILENT ? SHORT_LIMIT : LIMIT;
         Set<Thread> before = threads();
         List<String> left = new ArrayList<>();
@@ -77,7 +77,8 @@ public final class FaultMatrix {
             try (Trial trial = new Trial(what.site(), what.operation(), limit, folder)) {
                 trial.run(what.fault().strike());
                 await(left, "connections are in use", () -> trial.http.leased() == 0);
-                return new Judge(what.site(), what.operation(), trial).judge(what.fault().title(), expected);
+                return new Judge(what.site(), what.operation(), trial)
+                        .judge(what.fault().title(), expected);
             }
         });
         await(left, "threads are left", () -> threads().stream().allMatch(before::contains));
@@ -192,8 +193,8 @@ public final class FaultMatrix {
     /** @param arguments the page to write to, or nothing */
     public static void main(String[] arguments) throws IOException {
         FaultMatrix matrix = new FaultMatrix();
-        Consumer<Cell> tell = cell -> cell.problems()
-                .forEach(problem -> System.err.println(cell.title() + ": " + problem));
+        Consumer<Cell> tell =
+                cell -> cell.problems().forEach(problem -> System.err.println(cell.title() + ": " + problem));
         List<Cell> cells = cases().stream().map(matrix::play).peek(tell).toList();
         String table = FaultTable.of(cells, LocalDate.now());
         System.out.println(table);

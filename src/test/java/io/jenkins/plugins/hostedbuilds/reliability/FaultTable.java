@@ -25,11 +25,14 @@ final class FaultTable {
         StringBuilder text = new StringBuilder();
         long builds = cells.stream().filter(cell -> cell.starts() > 1).count();
         long bad = cells.stream().filter(cell -> !cell.problems().isEmpty()).count();
-        text.append("Measured on ").append(day).append(": ").append(cells.size()).append(" cells; ");
+        text.append("Measured on ")
+                .append(day)
+                .append(": ")
+                .append(cells.size())
+                .append(" cells; ");
         text.append(Stream.of(Cell.Verdict.values())
-                .map(verdict -> cells.stream()
-                                .filter(cell -> cell.verdict() == verdict)
-                                .count() + " " + verdict.words)
+                .map(verdict ->
+                        cells.stream().filter(cell -> cell.verdict() == verdict).count() + " " + verdict.words)
                 .collect(Collectors.joining(", ")));
         text.append("; more than one build started in ").append(builds);
         text.append("; something as it must not be in ").append(bad).append(".\n");
@@ -39,8 +42,9 @@ final class FaultTable {
             if (!own.isEmpty()) {
                 text.append("\n### ").append(title(operation)).append("\n\n");
                 verdicts(text, own);
-                text.append("\nWhat the user reads:\n\n");
+                text.append("\n<details><summary>What the user reads</summary>\n\n");
                 texts(text, own);
+                text.append("\n</details>\n");
             }
         }
         return text.toString();

@@ -58,8 +58,7 @@ final class Faults {
         all.add(fault("reset during the request", trial -> trial.bad(1, BadServer.Manner.RESETS_DURING_REQUEST)));
         all.add(rule("reset after the request, not carried out", FaultRule::resetBefore));
         all.add(rule("reset after the request, carried out", FaultRule::loseAnswer));
-        all.add(fault(
-                "DNS failure, 3 times", trial -> trial.elsewhere(3, URI.create("http://no-such-host.invalid"))));
+        all.add(fault("DNS failure, 3 times", trial -> trial.elsewhere(3, URI.create("http://no-such-host.invalid"))));
         all.add(fault("TLS failure, 3 times", trial -> trial.bad(3, BadServer.Manner.NO_CERTIFICATE)));
         all.add(silent("silence, not carried out", rule -> rule.silence()));
         all.add(silent("silence, carried out", rule -> rule.silenceAfterHandling()));
@@ -67,17 +66,13 @@ final class Faults {
     }
 
     private static void bodies(List<Fault> all) {
-        all.add(new Fault(
-                "slow drip",
-                Size.SILENT,
-                operation -> true,
-                trial -> {
-                    if (trial.operation() == Operation.DOWNLOAD) {
-                        trial.rule().slowPieces(20, DRIP);
-                    } else {
-                        trial.rule().slowDrip(DRIP.multipliedBy(10));
-                    }
-                }));
+        all.add(new Fault("slow drip", Size.SILENT, operation -> true, trial -> {
+            if (trial.operation() == Operation.DOWNLOAD) {
+                trial.rule().slowPieces(20, DRIP);
+            } else {
+                trial.rule().slowDrip(DRIP.multipliedBy(10));
+            }
+        }));
         all.add(rule("half a body", FaultRule::halfBody));
         all.add(rule("wrong length", FaultRule::wrongLength));
         all.add(rule("wrong charset", FaultRule::wrongCharset));
@@ -117,10 +112,7 @@ final class Faults {
         all.add(fault("clock jumps 1 h ahead", trial -> jump(trial, HOUR)));
         all.add(fault("clock jumps 1 h back", trial -> jump(trial, HOUR.negated())));
         all.add(new Fault(
-                "the service forgets the build",
-                Size.USUAL,
-                operation -> operation != Operation.START,
-                Trial::forget));
+                "the service forgets the build", Size.USUAL, operation -> operation != Operation.START, Trial::forget));
     }
 
     /** In the middle of other trouble, since it is then that times are compared. */

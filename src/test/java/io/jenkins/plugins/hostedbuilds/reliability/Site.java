@@ -28,7 +28,7 @@ enum Site {
     SEMAPHORE("Semaphore", ".*/plumber-workflows", ".*/pipelines/[^/]+", ".*/terminate", "/storage/.*"),
     SEMAPHORE_INTERNAL("Semaphore (internal)", ".*/branches/[^/]+/builds", ".*/semaphore/builds/[^/]+", null, null);
 
-    /** The size of the file of a build, where a test can choose it. */
+    /** The size of the file of a build, where it can be chosen. */
     static final long FILE = 4_000;
 
     final String title;
@@ -43,6 +43,10 @@ enum Site {
         this.read = read;
         this.cancel = cancel;
         this.file = file;
+    }
+
+    long fileSize() {
+        return this == MENDIX ? 7_731_521 : FILE;
     }
 
     boolean can(Operation operation) {

@@ -23,6 +23,7 @@ import io.jenkins.plugins.hostedbuilds.service.http.Http;
 import io.jenkins.plugins.hostedbuilds.simulator.BuildSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.FaultRule;
 import io.jenkins.plugins.hostedbuilds.simulator.FileServer;
+import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -52,8 +53,7 @@ final class Trial implements AutoCloseable {
     private static final Duration WHOLE = Duration.ofHours(9);
 
     final VirtualScheduler time = new VirtualScheduler();
-    final JumpyScheduler ours = new JumpyScheduler(time);
-    final Simulator simulator = Simulator.start(0, JumpyScheduler.right(time));
+    final Simulator simulator = Simulator.start(0, new TrialClock(() -> VirtualScheduler.BEGIN.plus(time.elapsed())));
     final RecordingHost host = new RecordingHost();
     final Http http;
     final Path folder;
@@ -67,6 +67,7 @@ final class Trial implements AutoCloseable {
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final List<FaultRule> rules = new ArrayList<>();
     private Lifecycle lifecycle;
+    private SimulatedBuild build;
     private URI elsewhere;
     private int stillElsewhere;
     private int wentElsewhere;
@@ -87,11 +88,16 @@ final class Trial implements AutoCloseable {
     }
 
     Instant now() {
-        return time.now();
+        return VirtualScheduler.BEGIN.plus(time.elapsed());
     }
 
     BuildSimulator service() {
         return site.in(simulator);
+    }
+
+    /** The build, also when the service has forgotten it; null where there was none. */
+    SimulatedBuild build() {
+        return build == null && !service().builds().isEmpty() ? service().lastBuild() : build;
     }
 
     Life life() {
@@ -127,7 +133,7 @@ final class Trial implements AutoCloseable {
 
     /** Another origin, with a file of the size that is wanted. */
     FileServer other() {
-        otherOrigin = new FileServer(Site.FILE);
+        otherOrigin = new FileServer(site.fileSize());
         toClose.push(otherOrigin);
         return otherOrigin;
     }
@@ -145,7 +151,7 @@ final class Trial implements AutoCloseable {
     void jumpOnceStruck(Duration by) {
         later(Duration.ofSeconds(1), () -> {
             if (struck() > 0) {
-                ours.jump(by);
+                time.setClock(by);
             } else if (endedAt == null) {
                 jumpOnceStruck(by);
             }
@@ -153,6 +159,7 @@ final class Trial implements AutoCloseable {
     }
 
     void forget() {
+        build = service().lastBuild();
         service().forget(service().lastBuild().id());
         wentElsewhere++;
     }
@@ -171,11 +178,11 @@ final class Trial implements AutoCloseable {
         service().script(service().standardScript().lasting(BUILD));
         service().addArtifact("file", "ipa", Site.FILE);
         host.storage = Answered.at(Storage.class, new FolderStorage(folder, blocking));
-        host.whenEnded(() -> endedAt = time.now());
+        host.whenEnded(() -> endedAt = now());
         begin(operation == Operation.START ? strike : trial -> {});
         if (operation != Operation.START) {
             time.advance(BEFORE);
-            struckAt = time.now();
+            struckAt = now();
             strike.accept(this);
         }
         if (operation == Operation.CANCEL) {
@@ -185,15 +192,13 @@ final class Trial implements AutoCloseable {
     }
 
     private void begin(Consumer<Trial> strike) {
-        struckAt = time.now();
+        struckAt = now();
         strike.accept(this);
-        Wanted wanted = operation != Operation.DOWNLOAD
-                ? Wanted.NOTHING
-                : new Wanted(null, null, false, FILE, null);
+        Wanted wanted = operation != Operation.DOWNLOAD ? Wanted.NOTHING : new Wanted(null, null, false, FILE, null);
         Options options = new Options(true, null, null, LogChoice.NONE, wanted);
         BuildRequest request = new BuildRequest(site.arguments());
-        Poller poller = new Poller(ours, time.workers(), Rhythm.STANDARD, () -> 0.5);
-        Engine engine = new Engine(poller, ours, time.workers(), Tuning.STANDARD);
+        Poller poller = new Poller(time, time.workers(), Rhythm.STANDARD, () -> 0.5);
+        Engine engine = new Engine(poller, time, time.workers(), Tuning.STANDARD);
         Life life = Life.intended("key-1", site.kind(), site.kind(), Goal.BUILD, request, options);
         lifecycle = new Lifecycle(engine, Answered.at(BuildService.class, astray()), host, life);
         lifecycle.go();
@@ -206,9 +211,9 @@ final class Trial implements AutoCloseable {
                         "account-1",
                         site.title,
                         address,
-                        site.authentication(simulator, ours.clock()),
+                        site.authentication(simulator, new TrialClock(time::now)),
                         "credentials \"id\""),
-                ours.clock());
+                new TrialClock(time::now));
     }
 
     /** The service, some of whose calls go astray. */
