@@ -1,7 +1,7 @@
-.PHONY: help test run bench kill-matrix clean
+.PHONY: help test run bench fault-matrix kill-matrix clean
 
 help: ## List what there is (this text)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 test: ## Build and test: the whole plugin, or what knows no Jenkins where its artifacts cannot be had
 	@.ci/test
@@ -14,6 +14,9 @@ bench: ## Measure how many builds can be followed, and at what cost
 
 kill-matrix: ## Kill a process at each point of a build's life, for each service, and write down what came of it
 	@.ci/kill-matrix
+
+fault-matrix: ## Play every fault against every service, and write what comes of it into docs/reliability.md
+	@.ci/fault-matrix
 
 clean: ## Remove what was built
 	rm -rf target

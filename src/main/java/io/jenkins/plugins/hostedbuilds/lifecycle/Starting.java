@@ -5,7 +5,6 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ final class Starting {
     private final Lifecycle course;
     private final Trouble trouble;
     /** When the service first showed its builds; what it did not show tells nothing. */
-    private Instant lookingSince;
+    private Duration lookingSince;
 
     private boolean holding;
 
@@ -159,9 +158,9 @@ final class Starting {
 
     private void lookAgainOrStart(String where) {
         Tuning tuning = course.engine().tuning();
-        Instant now = course.engine().scheduler().now();
+        Duration now = course.engine().scheduler().elapsed();
         lookingSince = lookingSince == null ? now : lookingSince;
-        Duration looked = Duration.between(lookingSince, now);
+        Duration looked = now.minus(lookingSince);
         if (looked.compareTo(tuning.look()) < 0) {
             course.later(tuning.lookPause(), this::look);
         } else if (course.cancelling.wanted()) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hostedbuilds.lifecycle;
 
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A time during which a service does not answer as it should: told once when it begins, and once when it is over. */
 final class Trouble {
@@ -10,8 +9,8 @@ final class Trouble {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Lifecycle course;
-    private Instant since;
-    private Instant refusedSince;
+    private Duration since;
+    private Duration refusedSince;
     private Duration pause;
 
     Trouble(Lifecycle course) {
@@ -25,17 +24,17 @@ final class Trouble {
      *     says at the end of an outage is not to be believed at once
      */
     Duration note(ServiceException failure) {
-        Instant now = course.engine().scheduler().now();
+        Duration now = course.engine().scheduler().elapsed();
         if (since == null) {
             since = now;
             course.say(Messages.Trouble_Begins(failure.getMessage()));
         }
         if (failure.passing()) {
             refusedSince = null;
-            return Duration.between(since, now);
+            return now.minus(since);
         }
         refusedSince = refusedSince == null ? now : refusedSince;
-        return Duration.between(refusedSince, now);
+        return now.minus(refusedSince);
     }
 
     /** How long to wait before trying again: what the service wants, else longer each time. */
@@ -51,8 +50,7 @@ final class Trouble {
     /** It answers again. */
     void over() {
         if (since != null) {
-            Duration lasted =
-                    Duration.between(since, course.engine().scheduler().now());
+            Duration lasted = course.engine().scheduler().elapsed().minus(since);
             course.say(Messages.Trouble_Over(Durations.text(lasted)));
         }
         since = null;

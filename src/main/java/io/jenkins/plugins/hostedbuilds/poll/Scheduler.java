@@ -9,6 +9,9 @@ public interface Scheduler {
     /** The time of day, for what is shown and saved. */
     Instant now();
 
+    /** What has passed since some moment or other, for how long things last: unlike the time of day, nobody sets it. */
+    Duration elapsed();
+
     /** Runs a short task, which must not block, once the delay is over. The delay does not follow clock changes. */
     Alarm after(Duration delay, Runnable task);
 

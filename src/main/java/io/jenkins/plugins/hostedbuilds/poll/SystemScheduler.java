@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Real time, kept by one daemon thread for all. */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
+    private final long begun = System.nanoTime();
     private final ScheduledThreadPoolExecutor timer;
 
     public SystemScheduler() {
@@ -23,6 +24,11 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     @Override
     public Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override

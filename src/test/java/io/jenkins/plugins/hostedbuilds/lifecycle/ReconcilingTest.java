@@ -7,9 +7,12 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.ScriptedService;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start whose answer was lost. */
 class ReconcilingTest {
@@ -62,6 +65,18 @@ class ReconcilingTest {
         world.pass(59);
         assertEquals(1, world.service.starts.count());
         assertTrue(world.service.finds.count() >= 10, "it hardly looked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aClockThatIsSetChangesNothingOfThat(int hours) {
+        world.begin();
+        world.pass(1);
+        world.time.setClock(Duration.ofHours(hours));
+        world.pass(58);
+        assertEquals(1, world.service.starts.count());
+        world.pass(7);
+        assertEquals(2, world.service.starts.count());
     }
 
     @Test

@@ -19,7 +19,11 @@ public final class VirtualScheduler implements Scheduler {
     private final QueuedExecutor workers = new QueuedExecutor();
     private final PriorityQueue<Entry> alarms =
             new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparing(Entry::order));
-    private Instant now = BEGIN;
+    /** Simulated services may live by it, on threads of their own. */
+    private volatile Instant now = BEGIN;
+    /** By how much the time of day is wrong. */
+    private volatile Duration wrong = Duration.ZERO;
+
     private long order;
 
     /** The workers that this time drives. */
@@ -29,7 +33,17 @@ public final class VirtualScheduler implements Scheduler {
 
     @Override
     public Instant now() {
-        return now;
+        return now.plus(wrong);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.between(BEGIN, now);
+    }
+
+    /** Somebody sets the clock; what waits is not disturbed by that. */
+    public void setClock(Duration forward) {
+        wrong = wrong.plus(forward);
     }
 
     @Override

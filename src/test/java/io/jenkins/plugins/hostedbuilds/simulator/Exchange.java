@@ -57,16 +57,27 @@ final class Exchange {
         });
     }
 
-    /** Sends a proper answer with a pause before each byte of the body. */
-    void sendSlowly(Response response, Duration perByte) {
+    /** Sends a proper answer with a pause before each piece of the body. */
+    void sendSlowly(Response response, long bytes, Duration pause) {
         attempt(() -> {
             OutputStream out = begin(response);
             out.flush();
-            for (long i = 0; i < response.body().length(); i++) {
-                listener.pause(perByte);
-                response.body().writeTo(out, i, i + 1);
+            long length = response.body().length();
+            for (long i = 0; i < length; i += bytes) {
+                listener.pause(pause);
+                response.body().writeTo(out, i, Math.min(length, i + bytes));
                 out.flush();
             }
+            mayGoOn = true;
+        });
+    }
+
+    /** Promises half of the body, sends the whole, and keeps the connection open. */
+    void sendTooMuch(Response response) {
+        attempt(() -> {
+            OutputStream out = begin(response, response.body().length() / 2);
+            response.body().writeTo(out, 0, response.body().length());
+            out.flush();
             mayGoOn = true;
         });
     }
@@ -102,6 +113,10 @@ final class Exchange {
     }
 
     private OutputStream begin(Response response) throws IOException {
+        return begin(response, response.body().length());
+    }
+
+    private OutputStream begin(Response response, long length) throws IOException {
         begun = true;
         onStatus.accept(response.status());
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
@@ -115,7 +130,7 @@ final class Exchange {
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         if (response.status() >= 200 && response.status() != 204 && response.status() != 304) {
-            head.append("Content-Length: ").append(response.body().length()).append("\r\n");
+            head.append("Content-Length: ").append(length).append("\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         return out;

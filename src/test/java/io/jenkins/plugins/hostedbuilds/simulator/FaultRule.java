@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,6 +137,30 @@ public final class FaultRule {
         return does((exchange, target) -> exchange.sendHalf(target.handle()));
     }
 
+    /** The request is handled; the body is twice as long as promised, and the connection stays open. */
+    public FaultRule wrongLength() {
+        return does((exchange, target) -> exchange.sendTooMuch(target.handle()));
+    }
+
+    /** The request is handled; the body, a text, is in UTF-16, whatever the headers say. */
+    public FaultRule wrongCharset() {
+        return does((exchange, target) -> {
+            Response response = target.handle();
+            byte[] body = bytes(response).toString(StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
+            exchange.send(new Response(response.status(), response.headers(), Payload.of(body)));
+        });
+    }
+
+    private static ByteArrayOutputStream bytes(Response response) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            response.body().writeTo(bytes, 0, response.body().length());
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The request is handled; status and headers are right, the body is missing. */
     public FaultRule emptyBody() {
         return does((exchange, target) -> {
@@ -162,7 +189,15 @@ public final class FaultRule {
 
     /** The request is handled; the answer's body comes byte by byte. */
     public FaultRule slowDrip(Duration perByte) {
-        return does((exchange, target) -> exchange.sendSlowly(target.handle(), perByte));
+        return does((exchange, target) -> exchange.sendSlowly(target.handle(), 1, perByte));
+    }
+
+    /** The request is handled; the answer's body comes in so many pieces, with a pause before each. */
+    public FaultRule slowPieces(int pieces, Duration pause) {
+        return does((exchange, target) -> {
+            Response response = target.handle();
+            exchange.sendSlowly(response, Math.max(1, response.body().length() / pieces), pause);
+        });
     }
 
     /** The request is accepted and not handled; no answer comes until the simulator closes. */
@@ -181,6 +216,15 @@ public final class FaultRule {
     /** 302 to another address; the request is not handled. */
     public FaultRule redirect(URI location) {
         return answers(Response.empty(302).with("Location", location.toString()));
+    }
+
+    /** 302 to the very address that was asked for; the request is not handled. */
+    public FaultRule redirectLoop() {
+        return does((exchange, target) -> {
+            Request asked = exchange.request();
+            String query = asked.query().isEmpty() ? "" : "?" + asked.query();
+            exchange.send(Response.empty(302).with("Location", asked.path() + query));
+        });
     }
 
     /** How many requests have suffered. */

@@ -220,4 +220,38 @@ class FaultsTest {
         client.postLater("/builds", START);
         assertEquals(1, simulator.codemagic().awaitStarts(1, LONG).size());
     }
+
+    @Test
+    void wrongLengthPromisesHalfOfWhatIsSent() {
+        String whole = client.post("/builds", START).body();
+        onStart().wrongLength();
+        assertEquals(whole.length() / 2, client.post("/builds", START).body().length());
+        assertEquals(2, simulator.codemagic().starts());
+    }
+
+    @Test
+    void wrongCharsetIsNotWhatTheHeadersSay() {
+        onStart().wrongCharset();
+        HttpResponse<String> answer = client.post("/builds", START);
+        assertTrue(answer.headers().firstValue("Content-Type").orElse("").contains("utf-8"));
+        assertFalse(answer.body().contains("buildId"));
+        assertEquals(1, simulator.codemagic().starts());
+    }
+
+    @Test
+    void redirectLoopLeadsToWhereItCameFrom() {
+        simulator.faults().on("GET", "/builds").redirectLoop();
+        HttpResponse<String> answer = client.get("/builds?appId=a1");
+        assertEquals(302, answer.statusCode());
+        assertEquals(
+                "/codemagic/builds?appId=a1",
+                answer.headers().firstValue("Location").orElse(""));
+    }
+
+    @Test
+    void slowPiecesAddUpToTheWholeAnswer() {
+        onStart().slowPieces(3, Duration.ofMillis(1));
+        assertTrue(client.post("/builds", START).body().endsWith("}"));
+        assertEquals(1, simulator.codemagic().starts());
+    }
 }

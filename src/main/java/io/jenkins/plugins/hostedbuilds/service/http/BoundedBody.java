@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
@@ -17,6 +18,8 @@ final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Map<String, String> headers = Map.of();
     private int status;
+    /** Nobody waits for it any more. */
+    private volatile boolean unwanted;
 
     BoundedBody(int limit) {
         this.limit = limit;
@@ -37,6 +40,11 @@ final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
         return headers;
     }
 
+    /** The rest is not to be waited for: a service that sends a little now and then would hold the connection for ever. */
+    void giveUp() {
+        unwanted = true;
+    }
+
     @Override
     protected int capacityIncrement() {
         return limit;
@@ -44,6 +52,9 @@ final class BoundedBody extends AbstractBinResponseConsumer<Answer> {
 
     @Override
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+        if (unwanted) {
+            throw new ConnectionClosedException();
+        }
         if (bytes.size() + source.remaining() > limit) {
             throw new IOException(Messages.Transport_TooLarge(limit));
         }

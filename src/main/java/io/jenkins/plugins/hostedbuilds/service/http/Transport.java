@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -54,6 +56,7 @@ public final class Transport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final CloseableHttpAsyncClient client;
+    private final PoolingAsyncClientConnectionManager connections;
     /** Where requests are sent from: looking up a host's name blocks, and so may choosing a proxy. */
     private final ExecutorService senders;
 
@@ -74,12 +77,36 @@ public final class Transport implements AutoCloseable {
      */
     public Transport(
             Executor workers, Duration timeLimit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
-        this(client(Timeout.of(timeLimit), proxies, proxyCredentials), senders(), workers, timeLimit);
+        this(connections(Timeout.of(timeLimit)), workers, timeLimit, proxies, proxyCredentials);
+    }
+
+    private Transport(
+            PoolingAsyncClientConnectionManager connections,
+            Executor workers,
+            Duration timeLimit,
+            ProxySelector proxies,
+            CredentialsProvider proxyCredentials) {
+        this(
+                client(connections, Timeout.of(timeLimit), proxies, proxyCredentials),
+                connections,
+                senders(),
+                workers,
+                timeLimit);
     }
 
     /** With a client of another kind, and other threads to send from. */
     Transport(CloseableHttpAsyncClient client, ExecutorService senders, Executor workers, Duration timeLimit) {
+        this(client, null, senders, workers, timeLimit);
+    }
+
+    private Transport(
+            CloseableHttpAsyncClient client,
+            PoolingAsyncClientConnectionManager connections,
+            ExecutorService senders,
+            Executor workers,
+            Duration timeLimit) {
         this.client = client;
+        this.connections = connections;
         this.senders = senders;
         this.workers = workers;
         this.timeLimit = timeLimit;
@@ -93,8 +120,24 @@ public final class Transport implements AutoCloseable {
         return pool;
     }
 
+    private static PoolingAsyncClientConnectionManager connections(Timeout limit) {
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(MAX_PER_HOST)
+                .setMaxConnTotal(8 * MAX_PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(limit)
+                        .setValidateAfterInactivity(Timeout.ofSeconds(2))
+                        .setTimeToLive(Timeout.ofMinutes(5))
+                        .build())
+                .build();
+    }
+
     private static CloseableHttpAsyncClient client(
-            Timeout limit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
+            PoolingAsyncClientConnectionManager connections,
+            Timeout limit,
+            ProxySelector proxies,
+            CredentialsProvider proxyCredentials) {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent("Jenkins-Hosted-Builds")
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -102,16 +145,7 @@ public final class Transport implements AutoCloseable {
                         .setSoTimeout(limit)
                         .build())
                 .setThreadFactory(daemons("hosted-builds-http-"))
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(MAX_PER_HOST)
-                        .setMaxConnTotal(8 * MAX_PER_HOST)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT))
-                                .setSocketTimeout(limit)
-                                .setValidateAfterInactivity(Timeout.ofSeconds(2))
-                                .setTimeToLive(Timeout.ofMinutes(5))
-                                .build())
-                        .build())
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(limit)
                         .setConnectionRequestTimeout(limit)
@@ -160,7 +194,9 @@ public final class Transport implements AutoCloseable {
             builder.setBody(body.getBytes(StandardCharsets.UTF_8), type);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        senders.execute(() -> begin(builder.build(), new BoundedBody(MAX_BODY_BYTES), answer));
+        BoundedBody taken = new BoundedBody(MAX_BODY_BYTES);
+        senders.execute(() -> begin(builder.build(), taken, answer));
+        answer.whenComplete((ignored, failure) -> taken.giveUp());
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(Transport::translated, workers)
                 .thenCompose(future -> future);
@@ -251,11 +287,16 @@ public final class Transport implements AutoCloseable {
     }
 
     private static String words(Throwable failure) {
-        if (failure instanceof TimeoutException) {
+        if (failure instanceof TimeoutException || failure.getClass() == SocketTimeoutException.class) {
             return Messages.Transport_TimedOut();
         }
         String text = failure.getMessage();
         return text == null ? failure.getClass().getSimpleName() : text;
+    }
+
+    /** How many connections are in use: none where nothing is under way. */
+    int leased() {
+        return connections.getTotalStats().getLeased();
     }
 
     @Override

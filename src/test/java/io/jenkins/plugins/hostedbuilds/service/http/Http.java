@@ -36,6 +36,11 @@ public final class Http implements AutoCloseable {
         transport = new Transport(workers, timeLimit);
     }
 
+    /** How many connections are in use. */
+    public int leased() {
+        return transport.leased();
+    }
+
     Transport transport() {
         return transport;
     }

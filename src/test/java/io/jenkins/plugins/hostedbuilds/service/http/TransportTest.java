@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -138,6 +139,16 @@ class TransportTest {
         ServiceException failure = Http.failure(impatient.get("/builds/" + id));
         assertEquals(Kind.UNKNOWN, failure.kind());
         assertTrue(failure.getMessage().contains("in time"), failure::getMessage);
+    }
+
+    @Test
+    void anAnswerThatDripsHoldsNoConnection() {
+        simulator.codemagic().startForeignBuild("a1", "w1", "main");
+        fault().slowDrip(Duration.ofMillis(50));
+        Connection impatient = IMPATIENT.connection(address, token, Clock.systemUTC());
+        Http.failure(
+                impatient.get("/builds/" + simulator.codemagic().lastBuild().id()));
+        await().atMost(Duration.ofSeconds(10)).until(() -> IMPATIENT.leased() == 0);
     }
 
     @Test
