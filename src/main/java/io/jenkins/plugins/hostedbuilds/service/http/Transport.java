@@ -27,13 +27,8 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
@@ -41,7 +36,6 @@ import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.impl.nio.ProtocolNegotiationException;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -49,11 +43,8 @@ import org.apache.hc.core5.util.Timeout;
  * cookie, and bounds time and size. Answers are handed over on the executor that it was given, never on an I/O thread.
  */
 public final class Transport implements AutoCloseable {
-    private static final int IO_THREADS = 1;
     private static final int SENDERS = 2;
-    private static final int MAX_PER_HOST = 32;
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final CloseableHttpAsyncClient client;
     private final PoolingAsyncClientConnectionManager connections;
@@ -77,7 +68,7 @@ public final class Transport implements AutoCloseable {
      */
     public Transport(
             Executor workers, Duration timeLimit, ProxySelector proxies, CredentialsProvider proxyCredentials) {
-        this(connections(Timeout.of(timeLimit)), workers, timeLimit, proxies, proxyCredentials);
+        this(Clients.connections(Timeout.of(timeLimit)), workers, timeLimit, proxies, proxyCredentials);
     }
 
     private Transport(
@@ -87,7 +78,7 @@ public final class Transport implements AutoCloseable {
             ProxySelector proxies,
             CredentialsProvider proxyCredentials) {
         this(
-                client(connections, Timeout.of(timeLimit), proxies, proxyCredentials),
+                Clients.client(connections, Timeout.of(timeLimit), proxies, proxyCredentials),
                 connections,
                 senders(),
                 workers,
@@ -120,49 +111,7 @@ public final class Transport implements AutoCloseable {
         return pool;
     }
 
-    private static PoolingAsyncClientConnectionManager connections(Timeout limit) {
-        return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(MAX_PER_HOST)
-                .setMaxConnTotal(8 * MAX_PER_HOST)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(limit)
-                        .setValidateAfterInactivity(Timeout.ofSeconds(2))
-                        .setTimeToLive(Timeout.ofMinutes(5))
-                        .build())
-                .build();
-    }
-
-    private static CloseableHttpAsyncClient client(
-            PoolingAsyncClientConnectionManager connections,
-            Timeout limit,
-            ProxySelector proxies,
-            CredentialsProvider proxyCredentials) {
-        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
-                .setUserAgent("Jenkins-Hosted-Builds")
-                .setIOReactorConfig(IOReactorConfig.custom()
-                        .setIoThreadCount(IO_THREADS)
-                        .setSoTimeout(limit)
-                        .build())
-                .setThreadFactory(daemons("hosted-builds-http-"))
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(limit)
-                        .setConnectionRequestTimeout(limit)
-                        .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement();
-        if (proxies != null) {
-            builder.setProxySelector(proxies);
-        }
-        if (proxyCredentials != null) {
-            builder.setDefaultCredentialsProvider(proxyCredentials);
-        }
-        return builder.build();
-    }
-
-    private static ThreadFactory daemons(String name) {
+    static ThreadFactory daemons(String name) {
         AtomicInteger threads = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + threads.incrementAndGet());
