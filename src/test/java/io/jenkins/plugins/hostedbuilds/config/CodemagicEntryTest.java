@@ -54,6 +54,7 @@ class CodemagicEntryTest {
     void servicesAreWrittenWithWhatDiffersFromTheDefault(JenkinsConfiguredWithCodeRule j) throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals("""
+                cancelOrphans: false
                 services:
                 - codemagic:
                     credentialsId: "cm"

@@ -31,6 +31,7 @@ class MendixEntryTest {
     void theServiceIsWritten(JenkinsConfiguredWithCodeRule j) throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals("""
+                cancelOrphans: false
                 services:
                 - mendix:
                     credentialsId: "mx"

@@ -53,6 +53,7 @@ class SemaphoreEntryTest {
     void servicesAreWrittenWithWhatDiffersFromTheDefault(JenkinsConfiguredWithCodeRule j) throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals("""
+                cancelOrphans: false
                 services:
                 - semaphore:
                     credentialsId: "sem"
