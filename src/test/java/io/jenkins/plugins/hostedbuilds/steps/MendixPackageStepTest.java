@@ -79,7 +79,7 @@ class MendixPackageStepTest {
                 .reduce("", (text, line) -> text + line + "\n");
         assertEquals("""
                 [Mendix Cloud] Starting package 2.5.4 of app calc from revision 63 of branches/feature
-                [Mendix Cloud] Build ID started:
+                [Mendix Cloud] Build ID started
                 [Mendix Cloud] Build #2.5.4.63 is Queued
                 [Mendix Cloud] Build #2.5.4.63 is Building
                 [Mendix Cloud] Build #2.5.4.63 is Uploading
