@@ -2,12 +2,12 @@ package io.jenkins.plugins.hostedbuilds.runtime;
 
 import hudson.Util;
 import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
+import hudson.util.TextFile;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,17 +59,13 @@ public final class InFlight {
     private static void write(Flight flight) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("run", flight.run());
-        properties.setProperty("credentialsId", String.valueOf(Util.fixNull(flight.credentialsId())));
+        properties.setProperty("credentialsId", Util.fixNull(flight.credentialsId()));
         Life life = flight.life();
         properties.setProperty("life", LifeJson.write(life.with(life.request().withoutValues())));
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
         Files.createDirectories(folder());
-        AtomicFileWriter writer = new AtomicFileWriter(file(life.key()), StandardCharsets.UTF_8);
-        try {
-            properties.store(writer, null);
-            writer.commit();
-        } finally {
-            writer.abort();
-        }
+        new TextFile(file(life.key()).toFile()).write(text.toString());
     }
 
     /** Nobody has to care for this build any more. */
