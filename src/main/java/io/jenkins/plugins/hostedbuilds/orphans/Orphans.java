@@ -17,6 +17,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +61,11 @@ public final class Orphans extends RunListener<Run<?, ?>> {
         checkSoon(run);
     }
 
-    /** Most runs have none: the files are only looked through where this one has followed a build. */
+    /** The files are only looked through where this run has followed a build, which most have not. */
     private void checkSoon(Run<?, ?> run) {
-        String id = run.getExternalizableId();
-        Computer.threadPoolForRemoting.execute(() -> {
-            if (HostedBuildsRuntime.get().inFlight().all().stream().anyMatch(flight -> id.equals(flight.run()))) {
-                check();
-            }
-        });
+        if (run.getAction(HostedBuildsAction.class) != null) {
+            Computer.threadPoolForRemoting.execute(this::check);
+        }
     }
 
     /** Those that there are now, in the order in which they were started. */

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.hostedbuilds.runtime.InFlight.Flight;
+import io.jenkins.plugins.hostedbuilds.views.HostedBuildRow;
 import java.io.IOException;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -54,8 +55,7 @@ public final class OrphansPage extends ManagementLink {
 
     /** The build's page, or null; only a web address, since it becomes a link. */
     public String url(Flight orphan) {
-        String url = orphan.life().build().url();
-        return url != null && (url.startsWith("https://") || url.startsWith("http://")) ? url : null;
+        return new HostedBuildRow(orphan.life()).getUrl();
     }
 
     /** Takes a build off the list; at its service nothing changes. */

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class HostedBuildRow {
     private final Life life;
 
-    HostedBuildRow(Life life) {
+    public HostedBuildRow(Life life) {
         this.life = life;
     }
 
