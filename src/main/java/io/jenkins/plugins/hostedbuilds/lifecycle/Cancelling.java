@@ -15,7 +15,6 @@ final class Cancelling {
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Lifecycle course;
-    private boolean wanted;
     private boolean begun;
     private String lastTrouble;
 
@@ -25,32 +24,34 @@ final class Cancelling {
 
     /** Whether a build that becomes known is to be stopped. */
     boolean wanted() {
-        return wanted;
+        return course.life().aborted();
     }
 
-    /** Whoever waits was stopped. */
+    /** Whoever waits was stopped. That is part of the life from now on: a new process does what this one cannot. */
     void abort() {
-        if (wanted) {
+        if (wanted()) {
             return;
         }
+        course.life(course.life().withAbort());
+        stop();
+    }
+
+    private void stop() {
         Life life = course.life();
         switch (life.phase()) {
             case INTENDED -> course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
             case STARTING, RECONCILING -> {
-                wanted = true;
                 if (!life.options().cancelOnAbort()) {
                     course.end(Ending.ABORTED, Messages.Cancelling_LeftStarting(overview()));
-                    return;
-                }
-                if (course.starting.holding()) {
+                } else if (course.starting.holding()) {
                     course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
-                    return;
+                } else {
+                    course.trySave(() -> {});
+                    course.say(Messages.Cancelling_WaitsForStart());
+                    course.later(course.engine().tuning().cancel(), this::overdue);
                 }
-                course.say(Messages.Cancelling_WaitsForStart());
-                course.later(course.engine().tuning().cancel(), this::overdue);
             }
             case FOLLOWING -> {
-                wanted = true;
                 if (life.goal() == Goal.READ) {
                     course.end(Ending.ABORTED, null);
                 } else if (life.options().cancelOnAbort() || course.service() instanceof Driven) {
@@ -60,14 +61,26 @@ final class Cancelling {
                 }
             }
             case FINISHING -> course.end(Ending.ABORTED, Messages.Cancelling_Finishing());
-            case CANCELLING, DONE -> wanted = true;
+            case CANCELLING, DONE -> {}
         }
     }
 
-    /** After a restart. */
+    /** After a restart, while the build was being stopped. */
     void resume() {
-        wanted = course.life().goal() != Goal.CANCEL;
+        if (course.life().goal() != Goal.CANCEL) {
+            course.life(course.life().withAbort());
+        }
         begin();
+    }
+
+    /** After a restart, where whoever waits was stopped and the build was not yet. */
+    void catchUp() {
+        boolean mayHaveStarted = course.life().phase() == Phase.STARTING || course.life().phase() == Phase.RECONCILING;
+        course.say(Messages.Cancelling_Resumed());
+        stop();
+        if (mayHaveStarted && !course.life().over()) {
+            course.starting.reconcile();
+        }
     }
 
     /** The request goes out first of all: each second costs money. */
@@ -87,14 +100,14 @@ final class Cancelling {
         course.following.stop();
         course.life(course.life().at(Phase.CANCELLING));
         request(cancellable);
+        course.trySave(() -> {});
         course.later(course.engine().tuning().cancel(), this::overdue);
         course.say(Messages.Cancelling_Begins(course.life().build().title()));
-        course.trySave(() -> {});
     }
 
     /** The start was answered when nobody waited for it any more: what was to be stopped is stopped all the same. */
     void startedTooLate(BuildRef build) {
-        if (build == null || !wanted || !course.life().options().cancelOnAbort()) {
+        if (build == null || !wanted() || !course.life().options().cancelOnAbort()) {
             return;
         }
         if (course.service() instanceof Cancellable cancellable) {

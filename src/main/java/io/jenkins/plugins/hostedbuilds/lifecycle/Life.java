@@ -24,6 +24,7 @@ import java.time.Instant;
  * @param since when following began, or null
  * @param outcome how it ended, or null
  * @param harvest what was brought home of the build
+ * @param aborted whether whoever waits for the build was stopped; false in a life of an older version
  */
 public record Life(
         String key,
@@ -40,7 +41,8 @@ public record Life(
         BuildState state,
         Instant since,
         Outcome outcome,
-        Harvest harvest) {
+        Harvest harvest,
+        boolean aborted) {
 
     public Life {
         harvest = harvest == null ? Harvest.NONE : harvest;
@@ -64,7 +66,8 @@ public record Life(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     Life about(String words) {
@@ -84,7 +87,7 @@ public record Life(
     private Life asked(BuildRequest other, String words, Options how) {
         return new Life(
                 key, service, kind, goal, other, words, how, phase, posts, evidence, build, state, since, outcome,
-                harvest);
+                harvest, aborted);
     }
 
     Life at(Phase next) {
@@ -112,21 +115,27 @@ public record Life(
     private Life came(
             Phase now, int sent, Evidence noted, BuildRef known, BuildState told, Instant began, Outcome how) {
         return new Life(
-                key, service, kind, goal, request, what, options, now, sent, noted, known, told, began, how, harvest);
+                key, service, kind, goal, request, what, options, now, sent, noted, known, told, began, how, harvest,
+                aborted);
+    }
+
+    /** Whoever waits for it was stopped. */
+    Life withAbort() {
+        return more(harvest, true);
     }
 
     Life logged(String part, long next) {
-        return brought(harvest.logged(part, next));
+        return more(harvest.logged(part, next), aborted);
     }
 
     Life fetched(int place, String path) {
-        return brought(harvest.fetched(place, path));
+        return more(harvest.fetched(place, path), aborted);
     }
 
-    private Life brought(Harvest more) {
+    private Life more(Harvest all, boolean stopped) {
         return new Life(
                 key, service, kind, goal, request, what, options, phase, posts, evidence, build, state, since, outcome,
-                more);
+                all, stopped);
     }
 
     /** The same as it is kept: without the service's JSON, which is large. */

@@ -83,6 +83,10 @@ public final class Lifecycle {
     }
 
     private void enter() {
+        if (life.aborted() && life.phase() != Phase.CANCELLING && !life.over()) {
+            cancelling.catchUp();
+            return;
+        }
         switch (life.phase()) {
             case INTENDED -> begin();
             case STARTING, RECONCILING -> starting.reconcile();

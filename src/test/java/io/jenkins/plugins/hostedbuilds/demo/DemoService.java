@@ -101,7 +101,8 @@ final class DemoService implements AutoCloseable {
                         life.state(),
                         life.since(),
                         life.outcome(),
-                        life.harvest());
+                        life.harvest(),
+                        life.aborted());
             }
         }
         return life;

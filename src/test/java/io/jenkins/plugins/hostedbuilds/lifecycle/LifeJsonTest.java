@@ -77,7 +77,8 @@ class LifeJsonTest {
                 STATE,
                 AT,
                 outcome,
-                new Harvest(Map.of("a1", 12L), Map.of(0, "out/app.ipa")));
+                new Harvest(Map.of("a1", 12L), Map.of(0, "out/app.ipa")),
+                true);
     }
 
     @ParameterizedTest
@@ -132,6 +133,7 @@ class LifeJsonTest {
         assertNull(read.build());
         assertNull(read.since());
         assertEquals(0, read.posts());
+        assertFalse(read.aborted());
     }
 
     @Test
