@@ -92,6 +92,50 @@ class RestartTest {
         });
     }
 
+    /** Pipeline itself does not stop it once more. */
+    @Test
+    void anAbortBeforeTheRestartStopsTheBuildThatIsFoundAfterIt() throws Throwable {
+        rig.simulator().faults().on("POST", "/builds").silenceAfterHandling();
+        sessions.then(j -> {
+            abortWhileStarting(j, BUILD);
+            j.waitForMessage("Stopping as soon as the start is answered", theRun(j));
+        });
+        assertEquals("queued", rig.codemagic().lastBuild().status());
+        sessions.then(j -> {
+            CodemagicRig.hurry();
+            ends(j, theRun(j), Result.ABORTED);
+            j.assertLogContains("has stopped: canceled", theRun(j));
+            assertEquals("canceled", rig.codemagic().lastBuild().status());
+        });
+    }
+
+    @Test
+    void aTimeoutBeforeTheRestartStopsTheBuildThatIsFoundAfterIt() throws Throwable {
+        rig.simulator().faults().on("POST", "/builds").silenceAfterHandling();
+        sessions.then(j -> {
+            rig.configure(j);
+            rig.codemagic().holdAll();
+            WorkflowRun run = CodemagicRig.pipeline(j, "timeout(time: 2, unit: 'SECONDS') {\n" + BUILD + "\n}")
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            rig.awaitBuild(1);
+            j.waitForMessage("Stopping as soon as the start is answered", run);
+        });
+        sessions.then(j -> {
+            CodemagicRig.hurry();
+            ends(j, theRun(j), Result.ABORTED);
+            assertEquals("canceled", rig.codemagic().lastBuild().status());
+        });
+    }
+
+    private void abortWhileStarting(JenkinsRule j, String script) throws Exception {
+        rig.configure(j);
+        rig.codemagic().holdAll();
+        WorkflowRun run = CodemagicRig.pipeline(j, script).scheduleBuild2(0).waitForStart();
+        rig.awaitBuild(1);
+        run.doStop();
+    }
+
     private WorkflowRun begin(JenkinsRule j, String until) throws Exception {
         return begin(j, until, BUILD);
     }
