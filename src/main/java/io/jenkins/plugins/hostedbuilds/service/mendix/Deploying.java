@@ -9,6 +9,8 @@ import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection.Reply;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import io.jenkins.plugins.hostedbuilds.service.mendix.Environment.Seen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -23,6 +25,7 @@ import java.util.function.Function;
  * @param environment where
  * @param seen how that is now
  * @param done what was done already
+ * @param now the time
  * @param memory keeps what is done by then
  */
 record Deploying(
@@ -31,6 +34,7 @@ record Deploying(
         Environment environment,
         Seen seen,
         Progress done,
+        Instant now,
         Consumer<Progress> memory) {
     static final String STOPPING = "stopping";
     static final String TRANSPORTING = "transporting";
@@ -40,6 +44,9 @@ record Deploying(
 
     private static final String RUNS_STILL = "APP_IS_RUNNING";
     private static final int STILL_PROCESSED = 503;
+    /** How long a package may be processed; as long as any service may be out of reach. */
+    private static final Duration PROCESSING = Duration.ofHours(6);
+
     private static final Set<String> STARTS_ALREADY = Set.of("ALREADY_STARTED", "APP_ALREADY_HAS_A_STARTING_JOB");
     private static final Set<String> NO_JOB = Set.of("ALREADY_STARTED", "NO_SUCH_STARTJOB");
 
@@ -59,12 +66,13 @@ record Deploying(
      * asked for once more.
      *
      * @param job the id of the start that is followed, or null
+     * @param processedSince when the package was first said to be processed still, or null
      */
-    record Progress(Stage stage, String job) {
-        static final Progress NONE = new Progress(Stage.BEGUN, null);
+    record Progress(Stage stage, String job, Instant processedSince) {
+        static final Progress NONE = at(Stage.BEGUN);
 
         static Progress at(Stage stage) {
-            return new Progress(stage, null);
+            return new Progress(stage, null, null);
         }
     }
 
@@ -104,7 +112,9 @@ record Deploying(
 
     private Progress notYet(ServiceException no) {
         if (no.status() == STILL_PROCESSED) {
-            return Progress.at(Stage.STOPPED);
+            Instant since = done.processedSince() == null ? now : done.processedSince();
+            boolean tooLong = Duration.between(since, now).compareTo(PROCESSING) >= 0;
+            return tooLong ? null : new Progress(Stage.STOPPED, null, since);
         }
         return RUNS_STILL.equals(no.code()) ? Progress.at(Stage.STOPPING) : null;
     }
@@ -113,7 +123,7 @@ record Deploying(
         return taken(
                 environment.start(order.autoSyncDb()),
                 STARTING,
-                reply -> new Progress(Stage.TRANSPORTED, Json.text(reply.json(), "JobId")),
+                reply -> new Progress(Stage.TRANSPORTED, Json.text(reply.json(), "JobId"), null),
                 no -> says(no, STARTS_ALREADY) ? Progress.at(Stage.TRANSPORTED) : null);
     }
 
@@ -146,17 +156,20 @@ record Deploying(
             Function<Reply, Progress> then,
             Function<ServiceException, Progress> notYet) {
         return settled(asked, (reply, no) -> {
-            Progress now = no == null ? then.apply(reply) : notYet.apply(no);
-            if (now == null) {
+            Progress next = no == null ? then.apply(reply) : notYet.apply(no);
+            if (next == null) {
                 return refused(no);
             }
-            memory.accept(now);
+            memory.accept(next);
             return is(word);
         });
     }
 
     /** A no with a code that Mendix documents is final; any other may come of something between. */
     private CompletableFuture<BuildState> refused(ServiceException no) {
+        if (no.status() == STILL_PROCESSED && done.processedSince() != null) {
+            return failed(Messages.Deploying_NeverProcessed(no.getMessage(), PROCESSING.toHours(), order.environment()));
+        }
         return MendixRemedies.knows(no.code())
                 ? failed(Messages.Deploying_Refused(no.getMessage(), order.environment()))
                 : failedFuture(no);

@@ -136,7 +136,8 @@ public final class MendixDeployment implements BuildService, Driven {
                                 environment,
                                 seen,
                                 progress.getOrDefault(build, Progress.NONE),
-                                now -> progress.put(build, now))
+                                connection.clock().instant(),
+                                next -> progress.put(build, next))
                         .next());
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.service.http.Http;
 import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixError;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,20 @@ class MendixDeploymentErrorsTest extends DeploymentFixture {
         mendix.refuse("transport", null);
         assertGoes(build, "transporting", "starting", "started");
         assertEquals(4, posts("transport"));
+    }
+
+    @Test
+    void aPackageThatIsProcessedForEverIsGivenUp() {
+        prepare("transport");
+        mendix.refuse("transport", MendixError.SERVICE_UNAVAILABLE);
+        BuildRef build = begun();
+        assertGoes(build, "transporting");
+        simulator.clock().advance(Duration.ofMinutes(6 * 60 - 1));
+        assertGoes(build, "transporting");
+        simulator.clock().advance(Duration.ofMinutes(1));
+        BuildState end = look(build);
+        assertEquals(Result.FAILURE, end.result());
+        assertTrue(end.message().contains("still processed") && end.message().contains("6 hours"), end.message());
     }
 
     @Test
