@@ -57,7 +57,7 @@ final class Cancelling {
                 } else if (life.options().cancelOnAbort() || course.service() instanceof Driven) {
                     begin();
                 } else {
-                    course.end(Ending.ABORTED, Messages.Cancelling_Left(link()));
+                    course.end(Ending.ABORTED, Messages.Cancelling_Left(Links.link(course)));
                 }
             }
             case FINISHING -> course.end(Ending.ABORTED, Messages.Cancelling_Finishing());
@@ -93,7 +93,7 @@ final class Cancelling {
             Life life = course.life();
             String message = course.service() instanceof Driven driven
                     ? driven.leftBehind(life.build(), life.state())
-                    : Messages.Cancelling_Impossible(course.service().displayName(), link());
+                    : Messages.Cancelling_Impossible(course.service().displayName(), Links.link(course));
             course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
             return;
         }
@@ -113,7 +113,7 @@ final class Cancelling {
         if (course.service() instanceof Cancellable cancellable) {
             cancellable.cancel(build).exceptionally(failure -> {
                 LOGGER.warning(() ->
-                        Messages.Cancelling_Refused(ServiceException.of(failure).getMessage(), Starting.link(build)));
+                        Messages.Cancelling_Refused(ServiceException.of(failure).getMessage(), Links.link(build)));
                 return null;
             });
         }
@@ -138,7 +138,7 @@ final class Cancelling {
             if (state != null && state.ended()) {
                 over(state);
             } else {
-                unconfirmed(Messages.Cancelling_Refused(failure.getMessage(), link()));
+                unconfirmed(Messages.Cancelling_Refused(failure.getMessage(), Links.link(course)));
             }
         });
     }
@@ -172,18 +172,12 @@ final class Cancelling {
         String limit = Durations.text(course.engine().tuning().cancel());
         unconfirmed(
                 lastTrouble == null
-                        ? Messages.Cancelling_Overdue(limit, link())
-                        : Messages.Cancelling_Unheard(limit, lastTrouble, link()));
+                        ? Messages.Cancelling_Overdue(limit, Links.link(course))
+                        : Messages.Cancelling_Unheard(limit, lastTrouble, Links.link(course)));
     }
 
     private void unconfirmed(String message) {
         course.end(course.life().goal() == Goal.CANCEL ? Ending.FAILED : Ending.ABORTED, message);
-    }
-
-    /** The build's own page, or, where that is not known, the one where people find it. */
-    private String link() {
-        String own = Starting.link(course.life().build());
-        return own.isEmpty() && overview() != null ? " " + overview() : own;
     }
 
     private String overview() {

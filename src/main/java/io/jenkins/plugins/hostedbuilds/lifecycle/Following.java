@@ -14,10 +14,14 @@ import java.util.Set;
 
 /** The time from a build that is known to its end. */
 final class Following implements Observer {
+    private static final int NOT_FOUND = 404;
+
     private final Lifecycle course;
     private final Trouble trouble;
     private final Set<String> unknownWords = new HashSet<>();
     private Watch watch;
+    /** After how many minutes it is given up with the next answer, or null while there is time. */
+    private Integer overdue;
 
     Following(Lifecycle course) {
         this.course = course;
@@ -32,7 +36,7 @@ final class Following implements Observer {
     void resume() {
         course.life(course.life().at(Phase.FOLLOWING));
         course.say(Messages.Following_Resumed(
-                course.life().build().title(), Starting.where(course.life().build())));
+                course.life().build().title(), Links.where(course.life().build())));
         follow(null);
     }
 
@@ -45,7 +49,7 @@ final class Following implements Observer {
         if (minutes != null) {
             Instant until = life.since().plus(Duration.ofMinutes(minutes));
             Duration rest = Duration.between(course.engine().scheduler().now(), until);
-            course.later(rest.isNegative() ? Duration.ZERO : rest, () -> giveUp(minutes));
+            course.later(rest.isNegative() ? Duration.ZERO : rest, () -> timeIsUp(minutes, Duration.ZERO));
         }
         watch = course.engine()
                 .poller()
@@ -57,20 +61,50 @@ final class Following implements Observer {
                         this);
     }
 
-    private void giveUp(int minutes) {
-        if (course.life().phase() != Phase.FOLLOWING) {
+    /**
+     * One last question, so that what ended meanwhile, while nobody asked say, is not given up. Where the user did not
+     * set the time, that in which the service did not answer is no time without a sign.
+     *
+     * @param forgiven how much of such time was added already
+     */
+    private void timeIsUp(int minutes, Duration forgiven) {
+        Life life = course.life();
+        if (life.phase() != Phase.FOLLOWING) {
             return;
         }
-        Life life = course.life();
-        if (course.service() instanceof Reticent reticent) {
-            BuildState state = reticent.givenUp(life.build(), life.state(), minutes);
-            course.seen(state);
-            course.end(Ending.FAILED, state.message());
+        Duration away = trouble.total();
+        if (life.options().giveUpMinutes() == null && away.compareTo(forgiven) > 0) {
+            course.later(away.minus(forgiven), () -> timeIsUp(minutes, away));
         } else if (course.service() instanceof Driven driven) {
             String left = driven.leftBehind(life.build(), life.state());
             course.end(Ending.FAILED, Messages.Following_GaveUpDriving(minutes, left));
         } else {
-            course.end(Ending.FAILED, Messages.Following_GaveUp(minutes, Starting.where(life.build())));
+            overdue = minutes;
+            watch.wake();
+            course.later(course.engine().tuning().refusal(), this::giveUpUnheard);
+        }
+    }
+
+    private void giveUp(BuildState state) {
+        if (course.service() instanceof Reticent reticent) {
+            BuildState last = reticent.givenUp(course.life().build(), state, overdue);
+            course.seen(last);
+            course.end(Ending.FAILED, last.message());
+        } else {
+            course.seen(state);
+            course.end(Ending.FAILED, Messages.Following_GaveUp(overdue, Links.where(course)));
+        }
+    }
+
+    /** The user's time is over, whether the service answers or not. Our own waits for an answer. */
+    private void giveUpUnheard() {
+        Life life = course.life();
+        if (life.phase() == Phase.FOLLOWING && life.options().giveUpMinutes() != null) {
+            String trouble = this.trouble.words();
+            course.end(
+                    Ending.FAILED,
+                    Messages.Following_GaveUpUnheard(
+                            overdue, Links.where(course), trouble == null ? Messages.Following_NoAnswer() : trouble));
         }
     }
 
@@ -109,10 +143,13 @@ final class Following implements Observer {
             }
             trouble.over();
             tell(state);
-            course.seen(state);
             if (state.ended()) {
+                course.seen(state);
                 course.finishing.begin();
+            } else if (overdue != null) {
+                giveUp(state);
             } else {
+                course.seen(state.withoutDetails());
                 course.printing.look();
             }
         });
@@ -124,20 +161,32 @@ final class Following implements Observer {
             if (course.life().phase() != Phase.FOLLOWING) {
                 return;
             }
+            if (unknown(failure)) {
+                course.end(Ending.FAILED, failure.getMessage());
+                return;
+            }
             Duration lasted = trouble.note(failure);
             Tuning tuning = course.engine().tuning();
             Duration patience = failure.passing() ? tuning.outage() : tuning.refusal();
             if (lasted.compareTo(patience) >= 0) {
                 course.end(Ending.FAILED, lost(failure));
+            } else if (overdue != null) {
+                giveUpUnheard();
             }
         });
+    }
+
+    /** A build that was just started may not be there yet; one that somebody else started long ago is, or never was. */
+    private boolean unknown(ServiceException failure) {
+        Life life = course.life();
+        return life.options().named() && life.state() == null && failure.status() == NOT_FOUND && !failure.passing();
     }
 
     private String lost(ServiceException failure) {
         Life life = course.life();
         return course.service() instanceof Driven driven
                 ? failure.getMessage() + " " + driven.leftBehind(life.build(), life.state())
-                : Messages.Following_Lost(failure.getMessage(), Starting.where(life.build()));
+                : Messages.Following_Lost(failure.getMessage(), Links.where(course));
     }
 
     /** One question, for those who want to know and not to wait. */

@@ -10,8 +10,15 @@ import java.time.Duration;
  * @param giveUpMinutes after how long following ends without a result, or null for never
  * @param log how much of its log is printed; nothing where it is null
  * @param wanted its files; none where it is null
+ * @param named whether the user gave the build's id, so that a service that does not know it is believed at once
  */
-public record Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes, LogChoice log, Wanted wanted) {
+public record Options(
+        boolean cancelOnAbort,
+        Integer pollSeconds,
+        Integer giveUpMinutes,
+        LogChoice log,
+        Wanted wanted,
+        boolean named) {
     public static final Options STANDARD = new Options(true, null, null);
 
     public Options {
@@ -19,14 +26,20 @@ public record Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUp
         wanted = wanted == null ? Wanted.NOTHING : wanted;
     }
 
+    /** Of a build whose start, or whose handle, tells that it is there or soon will be. */
+    public Options(
+            boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes, LogChoice log, Wanted wanted) {
+        this(cancelOnAbort, pollSeconds, giveUpMinutes, log, wanted, false);
+    }
+
     /** Without log and files. */
     public Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes) {
-        this(cancelOnAbort, pollSeconds, giveUpMinutes, null, null);
+        this(cancelOnAbort, pollSeconds, giveUpMinutes, null, null, false);
     }
 
     /** The same with other wishes for files. */
     public Options with(Wanted other) {
-        return new Options(cancelOnAbort, pollSeconds, giveUpMinutes, log, other);
+        return new Options(cancelOnAbort, pollSeconds, giveUpMinutes, log, other, named);
     }
 
     Duration shortestPause() {

@@ -48,7 +48,7 @@ final class Printing {
             return;
         }
         if (!(course.service() instanceof HasLogs)) {
-            course.say(Messages.Printing_NoLog(course.service().displayName(), Starting.where(life.build())));
+            course.say(Messages.Printing_NoLog(course.service().displayName(), Links.where(life.build())));
             next.run();
             return;
         }

@@ -80,7 +80,7 @@ final class Starting {
                 course.say(Messages.Starting_NoId());
                 reconcile();
             } else {
-                course.say(Messages.Starting_Started(build.title(), where(build)));
+                course.say(Messages.Starting_Started(build.title(), Links.where(build)));
                 course.found(build);
             }
             return;
@@ -108,7 +108,10 @@ final class Starting {
     private void againOrGiveUp(ServiceException failure, Duration patience, Runnable again) {
         if (course.cancelling.wanted()) {
             course.end(Ending.ABORTED, Messages.Starting_AbortedBefore());
-        } else if (trouble.note(failure).compareTo(patience) >= 0) {
+            return;
+        }
+        String line = Messages.Starting_Holding(failure.getMessage(), Durations.text(patience));
+        if (trouble.note(failure, line).compareTo(patience) >= 0) {
             course.end(Ending.FAILED, Messages.Starting_GaveUp(Durations.text(patience), failure.getMessage()));
         } else {
             holding = true;
@@ -147,7 +150,7 @@ final class Starting {
             case 0 -> lookAgainOrStart(where);
             case 1 -> {
                 BuildRef build = builds.get(0);
-                course.say(Messages.Starting_Found(build.title(), link(build)));
+                course.say(Messages.Starting_Found(build.title(), Links.link(build)));
                 course.found(build);
             }
             default ->
@@ -174,16 +177,6 @@ final class Starting {
     }
 
     private static String named(BuildRef build) {
-        return build.title() + link(build);
-    }
-
-    /** At the end of a sentence: a colon and the bare address, or nothing where the build has no page. */
-    static String where(BuildRef build) {
-        return build.url() == null ? "" : ":" + link(build);
-    }
-
-    /** The bare address, which every view turns into a link. */
-    static String link(BuildRef build) {
-        return build.url() == null ? "" : " " + build.url();
+        return build.title() + Links.link(build);
     }
 }

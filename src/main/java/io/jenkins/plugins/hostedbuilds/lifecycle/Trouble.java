@@ -9,7 +9,11 @@ final class Trouble {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Lifecycle course;
+    /** Of all times of trouble that are over. */
+    private Duration before = Duration.ZERO;
+
     private Duration since;
+    private String words;
     private Duration refusedSince;
     private Duration pause;
 
@@ -24,10 +28,16 @@ final class Trouble {
      *     says at the end of an outage is not to be believed at once
      */
     Duration note(ServiceException failure) {
+        return note(failure, Messages.Trouble_Begins(failure.getMessage()));
+    }
+
+    /** @param line what to say where it begins with this */
+    Duration note(ServiceException failure, String line) {
         Duration now = course.engine().scheduler().elapsed();
+        words = failure.getMessage();
         if (since == null) {
             since = now;
-            course.say(Messages.Trouble_Begins(failure.getMessage()));
+            course.say(line);
         }
         if (failure.passing()) {
             refusedSince = null;
@@ -35,6 +45,18 @@ final class Trouble {
         }
         refusedSince = refusedSince == null ? now : refusedSince;
         return now.minus(refusedSince);
+    }
+
+    /** What goes wrong now, or null while nothing does. */
+    String words() {
+        return words;
+    }
+
+    /** For how long all in all the service has not answered as it should. */
+    Duration total() {
+        return since == null
+                ? before
+                : before.plus(course.engine().scheduler().elapsed()).minus(since);
     }
 
     /** How long to wait before trying again: what the service wants, else longer each time. */
@@ -52,8 +74,10 @@ final class Trouble {
         if (since != null) {
             Duration lasted = course.engine().scheduler().elapsed().minus(since);
             course.say(Messages.Trouble_Over(Durations.text(lasted)));
+            before = before.plus(lasted);
         }
         since = null;
+        words = null;
         refusedSince = null;
         pause = null;
     }

@@ -127,6 +127,11 @@ public abstract class FollowingStep extends HostedBuildStep {
         return artifacts != null || testResults != null || downloadPath() != null;
     }
 
+    /** Whether the user gives the id of a build that is there already. */
+    protected boolean namesBuild() {
+        return false;
+    }
+
     @Override
     protected boolean propagates() {
         return propagate;
@@ -139,7 +144,8 @@ public abstract class FollowingStep extends HostedBuildStep {
                 positive("pollInterval", pollInterval),
                 positive("giveUpAfter", giveUpAfter),
                 LogChoice.of(log),
-                new Wanted(artifacts, artifactsDir, archiveArtifacts, downloadPath(), testResults));
+                new Wanted(artifacts, artifactsDir, archiveArtifacts, downloadPath(), testResults),
+                namesBuild());
     }
 
     private static Integer positive(String argument, Integer number) {

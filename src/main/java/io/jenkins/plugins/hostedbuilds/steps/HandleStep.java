@@ -128,6 +128,11 @@ public abstract class HandleStep extends FollowingStep {
     }
 
     @Override
+    protected boolean namesBuild() {
+        return build == null;
+    }
+
+    @Override
     protected Options options() {
         return goal() == Goal.FOLLOW ? super.options() : Options.STANDARD;
     }

@@ -79,6 +79,11 @@ public final class MendixDownloadPackageStep extends FollowingStep {
     }
 
     @Override
+    protected boolean namesBuild() {
+        return true;
+    }
+
+    @Override
     protected Options options() {
         Wanted.check("file", MendixCallStep.required("file", file));
         return super.options();

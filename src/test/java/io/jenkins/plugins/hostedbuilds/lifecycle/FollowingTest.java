@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.ScriptedService;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import java.time.Duration;
@@ -165,6 +166,77 @@ class FollowingTest {
         world.pass(1);
         world.host.assertEnded(Ending.FAILED, "30 minutes", "the build goes on", "https://ci.example/b1");
         assertEquals(0, world.service.cancels.count());
+    }
+
+    @Test
+    void whatEndedMeanwhileIsNotGivenUp() {
+        world.begin(Goal.BUILD, new Options(true, 900, 10));
+        world.pass(9 * 60);
+        world.service.reads.always(ScriptedService.ended("finished", Result.SUCCESS));
+        world.pass(60);
+        world.host.assertEnded(Ending.FINISHED);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNotSaidToGoOnWithTheBuild() {
+        world.service.reads.alwaysFail(ScriptedService.unknown());
+        world.begin(Goal.BUILD, new Options(true, null, 30));
+        world.pass(30 * 60);
+        world.host.assertEnded(
+                Ending.FAILED, "30 minutes", "while the service did not answer", "may go on: https://ci.example/b1");
+    }
+
+    @Test
+    void anAnswerThatIsLateForTheLastQuestionIsNotWaitedForLong() {
+        world.begin(Goal.BUILD, new Options(true, 900, 10));
+        world.pass(9 * 60);
+        world.service.reads.thenPending();
+        world.pass(119);
+        world.host.assertGoesOn();
+        world.pass(1);
+        world.host.assertEnded(Ending.FAILED, "10 minutes", "did not answer", "no answer yet");
+    }
+
+    @Test
+    void whereABuildHasNoPageThatMayGoOnTheOverviewIsNamed() {
+        world.service.starts.then(new BuildRef("b1", null, null, Map.of()));
+        world.service.reads.alwaysFail(ScriptedService.unknown());
+        world.begin();
+        world.pass(7 * 3_600);
+        world.host.assertEnded(Ending.FAILED, "may go on: " + ScriptedService.OVERVIEW);
+    }
+
+    @Test
+    void whereABuildHasNoPageAndIsGivenUpTheOverviewIsNamed() {
+        world.service.starts.then(new BuildRef("b1", null, null, Map.of()));
+        world.begin(Goal.BUILD, new Options(true, null, 5));
+        world.pass(5 * 60);
+        world.host.assertEnded(Ending.FAILED, "the build goes on: " + ScriptedService.OVERVIEW);
+    }
+
+    /** It is large, and ten thousand builds may wait. */
+    @Test
+    void detailsAreNotHeldWhileItGoesOn() {
+        world.begin();
+        world.pass(60);
+        assertEquals(Map.of(), world.life().state().details());
+    }
+
+    @Test
+    void detailsAreThereAtTheEnd() {
+        world.service.reads.always(ScriptedService.ended("finished", Result.SUCCESS));
+        world.begin();
+        world.pass(60);
+        assertEquals(
+                Map.of("status", "finished"), world.host.onlyEnding().state().details());
+    }
+
+    @Test
+    void detailsAreThereWhereItIsGivenUp() {
+        world.begin(Goal.BUILD, new Options(true, null, 5));
+        world.pass(5 * 60);
+        assertEquals(
+                Map.of("status", "building"), world.host.onlyEnding().state().details());
     }
 
     @Test

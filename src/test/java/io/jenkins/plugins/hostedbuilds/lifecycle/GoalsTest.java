@@ -75,6 +75,35 @@ class GoalsTest {
         assertEquals(0, world.service.reads.count());
     }
 
+    private static Options named() {
+        return new Options(true, null, null, LogChoice.NONE, Wanted.NOTHING, true);
+    }
+
+    @Test
+    void anIdThatTheUserGaveAndNobodyKnowsIsToldAtOnce() {
+        world.service.reads.alwaysFail(ScriptedService.refused());
+        world.begin(Goal.FOLLOW, named());
+        world.host.assertEnded(Ending.FAILED, "No such thing.");
+        assertEquals(1, world.service.reads.count());
+    }
+
+    @Test
+    void aBuildThatWasSeenAndIsForgottenIsGivenSomeTime() {
+        world.service.reads.then(ScriptedService.running("building")).alwaysFail(ScriptedService.refused());
+        world.begin(Goal.FOLLOW, named());
+        world.pass(30);
+        world.host.assertGoesOn();
+    }
+
+    @Test
+    void aBuildThatAStepHasJustStartedIsGivenSomeTimeToShow() {
+        world.service.reads.thenFail(ScriptedService.refused());
+        world.begin(Goal.FOLLOW, Options.STANDARD);
+        world.host.assertGoesOn();
+        world.pass(30);
+        world.host.assertSaid(1, "is building");
+    }
+
     @Test
     void readAsksOnce() {
         world.begin(Goal.READ, Options.STANDARD);

@@ -123,6 +123,51 @@ class LifeAtBuildIoTest {
     }
 
     @Test
+    void anOutageIsNoTimeWithoutASign() {
+        begin();
+        world.pass(20 * 60);
+        simulator.faults().on("GET", "/apps/my-app").always().serverError();
+        world.pass(15 * 60);
+        simulator.faults().clear();
+        world.pass(25 * 60);
+        world.host.assertGoesOn();
+        world.pass(21 * 60);
+        world.host.assertEnded(Ending.FAILED, "No sign of the build after 60 minutes");
+    }
+
+    @Test
+    void aSignIsSeenAfterAnOutageOfHours() {
+        begin();
+        world.pass(50 * 60);
+        simulator.faults().on("GET", "/apps/my-app").always().serverError();
+        world.pass(4 * 60 * 60);
+        world.host.assertGoesOn();
+        simulator.faults().clear();
+        buildIo.lastBuild().finish("deployed");
+        world.pass(6 * 60);
+        world.host.assertEnded(Ending.FINISHED);
+    }
+
+    @Test
+    void theUsersPatienceEndsWithoutAnAnswerToo() {
+        begin(new Options(true, null, 5));
+        world.pass(60);
+        simulator.faults().on("GET", "/apps/my-app").always().serverError();
+        world.pass(4 * 60);
+        world.host.assertEnded(Ending.FAILED, "Given up after 5 minutes", "did not answer", "with 500");
+    }
+
+    @Test
+    void aSignThatCameWhileJenkinsWasAwayIsSeen() throws IOException {
+        begin();
+        buildIo.lastBuild().finish("deployed");
+        world.time.forget();
+        world.pass(2 * 60 * 60);
+        world.begin(service(), LifeJson.read(world.host.lastSaved()));
+        world.host.assertEnded(Ending.FINISHED);
+    }
+
+    @Test
     void theUsersOwnPatienceCounts() {
         begin(new Options(true, null, 5));
         world.pass(5 * 60);

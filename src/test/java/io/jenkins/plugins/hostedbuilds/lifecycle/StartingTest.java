@@ -137,6 +137,15 @@ class StartingTest {
     }
 
     @Test
+    void forHowLongAStartIsTriedAgainIsSaidOnce() {
+        world.service.starts.alwaysFail(ScriptedService.notSent());
+        world.begin();
+        world.pass(3_600);
+        world.host.assertSaid(1, "Out of reach. Nothing was started yet. Trying again for up to 6 h 0 min.");
+        world.host.assertSaid(1, "Trying again");
+    }
+
+    @Test
     void aStartThatNeverLeftNeedsNoSearch() {
         world.service.starts.thenFail(ScriptedService.notSent());
         world.begin();
