@@ -36,6 +36,7 @@ final class FreestyleHost implements Host {
     /** To be called before the life goes. */
     void owns(Lifecycle own) {
         lifecycle = own;
+        HostedBuildsRuntime.get().lives().begun(run.getExternalizableId(), own);
     }
 
     /** Done when the life is over. */
@@ -68,7 +69,10 @@ final class FreestyleHost implements Host {
 
     @Override
     public void ended(Life life) {
-        HostedBuildsRuntime.get().flights().note(life, lifecycle);
+        HostedBuildsRuntime runtime = HostedBuildsRuntime.get();
+        runtime.flights().note(life, lifecycle);
+        runtime.inFlight().over(run, life, lifecycle.stoppable());
+        runtime.lives().over(life.key());
         end.complete(life);
     }
 }

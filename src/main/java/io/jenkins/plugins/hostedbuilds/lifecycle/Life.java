@@ -138,6 +138,32 @@ public record Life(
                 all, stopped);
     }
 
+    /** Whether its build was to be stopped, and may run on all the same. */
+    public boolean leftRunning() {
+        return aborted && options.cancelOnAbort() && build != null && (state == null || !state.ended());
+    }
+
+    /** A life that does nothing but stop this one's build. */
+    public Life toStop() {
+        return new Life(
+                key,
+                service,
+                kind,
+                Goal.CANCEL,
+                request,
+                what,
+                Options.STANDARD,
+                Phase.CANCELLING,
+                posts,
+                evidence,
+                build,
+                null,
+                since,
+                null,
+                null,
+                false);
+    }
+
     /** The same as it is kept: without the service's JSON, which is large. */
     public Life slim() {
         return state == null ? this : seen(state.withoutDetails());

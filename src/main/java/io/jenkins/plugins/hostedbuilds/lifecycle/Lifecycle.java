@@ -5,6 +5,7 @@ import io.jenkins.plugins.hostedbuilds.poll.Scheduler.Alarm;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
@@ -70,6 +71,11 @@ public final class Lifecycle {
     /** There may be news: asks at once. */
     public void wake() {
         run(following::wake);
+    }
+
+    /** Whether the service can stop builds. */
+    public boolean stoppable() {
+        return service instanceof Cancellable;
     }
 
     /** What is known by now. */

@@ -11,12 +11,12 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
 import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.runtime.InFlight.Flight;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
-import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
-import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ import java.util.logging.Logger;
 
 /**
  * Finds builds that nobody follows any more: at start-up those of runs that did not come back, later those of runs that
- * were killed or deleted. Each is logged once, and cancelled where an administrator chose so and the service can.
+ * were killed or deleted, where they could not be stopped at once. Each is logged once, and cancelled where an
+ * administrator chose so and the service can.
  */
 @Extension
 public final class Orphans extends RunListener<Run<?, ?>> {
@@ -53,18 +54,24 @@ public final class Orphans extends RunListener<Run<?, ?>> {
 
     @Override
     public void onFinalized(Run<?, ?> run) {
-        checkSoon(run);
+        stopped(run);
     }
 
     @Override
     public void onDeleted(Run<?, ?> run) {
-        checkSoon(run);
+        stopped(run);
     }
 
-    /** The files are only looked through where this run has followed a build, which most have not. */
-    private void checkSoon(Run<?, ?> run) {
+    /**
+     * Whatever the run waited for is stopped, as by an abort, should nobody have done that. The files are only looked
+     * through where this run has followed a build, which most have not.
+     */
+    private void stopped(Run<?, ?> run) {
         if (run.getAction(HostedBuildsAction.class) != null) {
-            Computer.threadPoolForRemoting.execute(this::check);
+            HostedBuildsRuntime.get()
+                    .lives()
+                    .stop(run.getExternalizableId())
+                    .thenRunAsync(this::check, Computer.threadPoolForRemoting);
         }
     }
 
@@ -74,7 +81,9 @@ public final class Orphans extends RunListener<Run<?, ?>> {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             for (Flight flight : HostedBuildsRuntime.get().inFlight().all()) {
                 Run<?, ?> run = run(flight);
-                if (run == null || !run.isBuilding()) {
+                boolean waitedFor = run != null && run.isBuilding()
+                        || HostedBuildsRuntime.get().lives().underWay(flight.life().key());
+                if (!waitedFor) {
                     orphans.add(flight);
                 }
             }
@@ -112,15 +121,12 @@ public final class Orphans extends RunListener<Run<?, ?>> {
         }
     }
 
+    /** By a life of its own, which sees whether the build really stops. */
     private void cancel(Flight orphan) {
         Life life = orphan.life();
         try {
-            if (service(orphan) instanceof Cancellable cancellable) {
-                cancellable.cancel(life.build()).whenComplete((done, failure) -> cancelled(life, failure));
-            } else {
-                LOGGER.warning(() ->
-                        Messages.Orphans_Impossible(life.service(), life.build().title()));
-            }
+            Stopping stopping = new Stopping(this);
+            new Lifecycle(HostedBuildsRuntime.get().engine(), service(orphan), stopping, life.toStop()).go();
         } catch (InvalidArgumentException e) {
             LOGGER.warning(() ->
                     Messages.Orphans_NotCancelled(life.service(), life.build().title(), e.getMessage()));
@@ -139,15 +145,15 @@ public final class Orphans extends RunListener<Run<?, ?>> {
                 : HostedBuildsRuntime.get().connector().connect(entry, life.kind(), orphan.credentialsId(), run);
     }
 
-    private void cancelled(Life life, Throwable failure) {
-        if (failure != null) {
-            String words = ServiceException.of(failure).getMessage();
-            LOGGER.warning(() ->
-                    Messages.Orphans_NotCancelled(life.service(), life.build().title(), words));
+    /** An attempt to stop one is over. */
+    void ended(Life life) {
+        String title = life.build().title();
+        if (life.outcome().ending() != Ending.FINISHED) {
+            String words = life.outcome().message();
+            LOGGER.warning(() -> Messages.Orphans_NotCancelled(life.service(), title, words));
             return;
         }
-        LOGGER.info(
-                () -> Messages.Orphans_Cancelled(life.service(), life.build().title()));
+        LOGGER.info(() -> Messages.Orphans_Cancelled(life.service(), title, life.state().status()));
         try {
             forget(life.key());
         } catch (IOException e) {

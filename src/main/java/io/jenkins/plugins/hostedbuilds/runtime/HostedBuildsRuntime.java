@@ -34,6 +34,7 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
     private final Flights flights = new Flights();
+    private final RunLives lives = new RunLives();
     private final InFlight inFlight = new InFlight();
     private Tuning tuning = Tuning.STANDARD;
     private Rhythm rhythm = Rhythm.STANDARD;
@@ -66,6 +67,11 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     /** Whom news of builds is brought to. */
     public Flights flights() {
         return flights;
+    }
+
+    /** Whom the end of a run concerns. */
+    public RunLives lives() {
+        return lives;
     }
 
     /** What is kept of builds that run at their services. */

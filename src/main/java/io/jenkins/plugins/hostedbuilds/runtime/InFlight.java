@@ -40,19 +40,34 @@ public final class InFlight {
         return Jenkins.get().getRootDir().toPath().resolve("hosted-builds-in-flight");
     }
 
-    /** A life has got so far. Writes when its build becomes known, and removes at its end; reads nothing. */
+    /** A life has got so far. Writes when its build becomes known; reads nothing. */
     public void note(Run<?, ?> run, String credentialsId, Life life) {
-        if (life.build() == null || !life.goal().shown()) {
+        if (life.build() == null || !life.goal().shown() || life.over()) {
             return;
         }
         try {
-            if (life.over()) {
-                remove(life.key());
-            } else if (!Files.exists(file(life.key()))) {
+            if (!Files.exists(file(life.key()))) {
                 write(new Flight(run.getExternalizableId(), credentialsId, life));
             }
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "what is in flight could not be noted: " + life.key());
+        }
+    }
+
+    /**
+     * A life is over. What was to be stopped, and was not seen to stop, stays noted where somebody may still want to
+     * know: where the service could stop it, or where its run, which says so, is gone.
+     *
+     * @param stoppable whether the service can stop builds
+     */
+    public void over(Run<?, ?> run, Life life, boolean stoppable) {
+        if (life.leftRunning() && (stoppable || !run.isBuilding())) {
+            return;
+        }
+        try {
+            remove(life.key());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> life.key() + " could not be removed");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.runtime;
 
 import hudson.model.Run;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class RunSaver {
             waiting.remove(id);
         }
         try {
+            if (!run.getRootDir().isDirectory()) { // which saving would bring back
+                throw new FileNotFoundException(run.getExternalizableId() + " is gone");
+            }
             run.save();
             written.complete(null);
         } catch (IOException | RuntimeException e) {

@@ -107,9 +107,10 @@ public final class HostedBuildExecution extends StepExecution implements Host {
             label(life, service);
             Lifecycle beginning = new Lifecycle(HostedBuildsRuntime.get().engine(), service, this, life);
             lifecycle = beginning;
+            HostedBuildsRuntime.get().lives().begun(run.getExternalizableId(), beginning);
             HostedBuildsRuntime.get().flights().note(life, beginning);
             beginning.go();
-            if (stopped != null) {
+            if (stopped != null || !run.isBuilding()) {
                 beginning.abort();
             }
         } catch (InvalidArgumentException e) {
@@ -214,7 +215,10 @@ public final class HostedBuildExecution extends StepExecution implements Host {
 
     @Override
     public void ended(Life life) {
-        HostedBuildsRuntime.get().flights().note(life, lifecycle);
+        HostedBuildsRuntime runtime = HostedBuildsRuntime.get();
+        runtime.flights().note(life, lifecycle);
+        runtime.inFlight().over(run, life, lifecycle.stoppable());
+        runtime.lives().over(key);
         HostedBuild build = life.build() == null ? null : new HostedBuild(life);
         String message = life.outcome().message();
         switch (life.outcome().ending()) {
