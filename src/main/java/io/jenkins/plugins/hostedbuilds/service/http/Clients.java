@@ -51,6 +51,7 @@ final class Clients {
                         .setResponseTimeout(limit)
                         .setConnectionRequestTimeout(limit)
                         .build())
+                .addRequestInterceptorLast(Departure::leaves)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement();

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -21,8 +17,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -30,11 +24,9 @@ import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
-import org.apache.hc.core5.http2.impl.nio.ProtocolNegotiationException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
@@ -143,11 +135,12 @@ public final class Transport implements AutoCloseable {
             builder.setBody(body.getBytes(StandardCharsets.UTF_8), type);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Departure departure = new Departure();
         BoundedBody taken = new BoundedBody(MAX_BODY_BYTES);
-        senders.execute(() -> begin(builder.build(), taken, answer));
+        senders.execute(() -> begin(builder.build(), departure, taken, answer));
         answer.whenComplete((ignored, failure) -> taken.giveUp());
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync(Transport::translated, workers)
+                .handleAsync((told, failure) -> translated(told, failure, departure), workers)
                 .thenCompose(future -> future);
     }
 
@@ -164,10 +157,12 @@ public final class Transport implements AutoCloseable {
         SimpleRequestBuilder builder = SimpleRequestBuilder.get(address);
         headers.forEach(builder::addHeader);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Departure departure = new Departure();
         StreamedBody body = new StreamedBody(reader, blocking, MAX_BODY_BYTES);
-        senders.execute(() -> begin(builder.build(), body, answer));
-        CompletableFuture<Answer> told =
-                answer.handleAsync(Transport::translated, workers).thenCompose(future -> future);
+        senders.execute(() -> begin(builder.build(), departure, body, answer));
+        CompletableFuture<Answer> told = answer.handleAsync(
+                        (done, failure) -> translated(done, failure, departure), workers)
+                .thenCompose(future -> future);
         told.whenComplete((ignored, failure) -> {
             if (failure instanceof CancellationException cancelled) {
                 body.failed(cancelled);
@@ -178,12 +173,16 @@ public final class Transport implements AutoCloseable {
     }
 
     private void begin(
-            SimpleHttpRequest request, AsyncResponseConsumer<Answer> body, CompletableFuture<Answer> answer) {
+            SimpleHttpRequest request,
+            Departure departure,
+            AsyncResponseConsumer<Answer> body,
+            CompletableFuture<Answer> answer) {
         if (answer.isDone()) {
             return;
         }
         try {
-            Future<Answer> running = client.execute(SimpleRequestProducer.create(request), body, forward(answer));
+            Future<Answer> running =
+                    client.execute(SimpleRequestProducer.create(request), body, departure.context(), forward(answer));
             answer.whenComplete((ignored, failure) -> {
                 if (failure instanceof TimeoutException || failure instanceof CancellationException) {
                     running.cancel(true);
@@ -213,7 +212,7 @@ public final class Transport implements AutoCloseable {
         };
     }
 
-    private static CompletableFuture<Answer> translated(Answer answer, Throwable failure) {
+    private static CompletableFuture<Answer> translated(Answer answer, Throwable failure, Departure departure) {
         if (failure == null) {
             return CompletableFuture.completedFuture(answer);
         }
@@ -221,26 +220,9 @@ public final class Transport implements AutoCloseable {
         if (cause instanceof StreamedBody.ReaderFailure) {
             return CompletableFuture.failedFuture(cause);
         }
-        return CompletableFuture.failedFuture(new TransportException(mayHaveArrived(cause), words(cause)));
-    }
-
-    private static boolean mayHaveArrived(Throwable failure) {
-        return !(failure instanceof ConnectException
-                || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof ConnectTimeoutException
-                || failure instanceof ConnectionRequestTimeoutException
-                || failure instanceof RequestNotExecutedException
-                || failure instanceof SSLHandshakeException
-                || failure instanceof ProtocolNegotiationException);
-    }
-
-    private static String words(Throwable failure) {
-        if (failure instanceof TimeoutException || failure.getClass() == SocketTimeoutException.class) {
-            return Messages.Transport_TimedOut();
-        }
-        String text = failure.getMessage();
-        return text == null ? failure.getClass().getSimpleName() : text;
+        // HTTP/2 tells of a request that was written whether the service has taken it.
+        boolean sent = !departure.holdBack() && !(cause instanceof RequestNotExecutedException);
+        return CompletableFuture.failedFuture(new TransportException(sent, Troubles.words(cause)));
     }
 
     /** How many connections are in use: none where nothing is under way. */

@@ -43,6 +43,7 @@ final class AnsweringClient extends CloseableHttpAsyncClient {
         try {
             HttpRequest[] sent = new HttpRequest[1];
             producer.sendRequest((request, entity, same) -> sent[0] = request, context);
+            Departure.leaves(sent[0], null, context);
             Answer answer = answers.apply(sent[0].getPath());
             BasicHttpResponse head = new BasicHttpResponse(answer.status());
             answer.headers().forEach(head::addHeader);
