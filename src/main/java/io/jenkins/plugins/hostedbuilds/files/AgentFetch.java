@@ -2,14 +2,16 @@ package io.jenkins.plugins.hostedbuilds.files;
 
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.hostedbuilds.lifecycle.PartialFile;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
+import io.jenkins.plugins.hostedbuilds.service.http.FileAnswer;
+import io.jenkins.plugins.hostedbuilds.service.http.Troubles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.net.HttpURLConnection;
-import java.net.URL;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -21,15 +23,15 @@ final class AgentFetch extends MasterToSlaveFileCallable<AgentFetch.Told> {
 
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(10).toMillis();
     private static final int READ_MILLIS = (int) Duration.ofSeconds(60).toMillis();
-    private static final int MOST_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final String address;
+    private final URI address;
     private final boolean resume;
+    private final Expected expected;
 
-    AgentFetch(String address, boolean resume) {
+    AgentFetch(URI address, boolean resume, Expected expected) {
         this.address = address;
         this.resume = resume;
+        this.expected = expected;
     }
 
     /**
@@ -46,31 +48,37 @@ final class AgentFetch extends MasterToSlaveFileCallable<AgentFetch.Told> {
 
     @Override
     public Told invoke(File target, VirtualChannel channel) throws IOException {
-        PartialFile file = new PartialFile(target.toPath(), resume);
+        PartialFile file = new PartialFile(target.toPath(), resume, expected);
         HttpURLConnection connection;
         try {
             connection = connected(file.size());
         } catch (IOException e) {
             return new Told(-1, 0, false, words(e));
         }
-        int status = connection.getResponseCode();
-        if (status == 416 && file.size() > 0) {
-            return new AgentFetch(address, false).invoke(target, channel);
-        }
-        if (status != 200 && status != 206) {
+        FileAnswer answer = answer(connection);
+        if (answer.hasNoMore() && file.size() > 0) {
             connection.disconnect();
-            return new Told(-1, status, true, null);
+            return new AgentFetch(address, false, expected).invoke(target, channel);
+        }
+        if (answer.status() != 200 && answer.status() != 206) {
+            connection.disconnect();
+            return new Told(-1, answer.status(), true, null);
+        }
+        if (answer.isPageInsteadOf(expected)) {
+            connection.disconnect();
+            throw new PartialFile.NotTheFile(Messages.AgentFetch_Page());
         }
         try (InputStream content = connection.getInputStream()) {
-            file.read(status == 206 ? file.size() : 0, content);
+            file.read(answer.begin(), content);
+        } catch (PartialFile.NotTheFile e) {
+            throw e;
         } catch (IOException e) {
             return new Told(-1, 0, true, words(e));
         } finally {
             connection.disconnect();
         }
-        long expected = connection.getContentLengthLong();
-        long begun = status == 206 ? offset(connection) : 0;
-        if (expected >= 0 && file.size() != begun + expected) {
+        long announced = connection.getContentLengthLong();
+        if (announced >= 0 && file.size() != answer.begin() + announced) {
             return new Told(-1, 0, true, Messages.AgentFetch_BrokeOff());
         }
         return new Told(file.finish(), 0, true, null);
@@ -78,40 +86,30 @@ final class AgentFetch extends MasterToSlaveFileCallable<AgentFetch.Told> {
 
     /** An answer that is no redirect. */
     private HttpURLConnection connected(long offset) throws IOException {
-        URL next = new URL(address);
-        for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            HttpURLConnection connection = (HttpURLConnection) next.openConnection();
+        URI next = address;
+        for (int redirects = 0; next != null; redirects++) {
+            HttpURLConnection connection = (HttpURLConnection) next.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             connection.setInstanceFollowRedirects(false);
             if (offset > 0) {
                 connection.setRequestProperty("Range", "bytes=" + offset + "-");
             }
-            String target = connection.getHeaderField("Location");
-            if (!REDIRECTS.contains(connection.getResponseCode()) || target == null) {
+            FileAnswer answer = answer(connection);
+            if (!answer.leadsOn()) {
                 return connection;
             }
             connection.disconnect();
-            URL redirected = new URL(next, target);
-            boolean safe = redirected.getProtocol().equals("https")
-                    || redirected.getProtocol().equals("http")
-                            && next.getProtocol().equals("http");
-            if (!safe) {
-                throw new IOException(Messages.AgentFetch_Redirect());
-            }
-            next = redirected;
+            next = answer.next(next, redirects);
         }
         throw new IOException(Messages.AgentFetch_Redirect());
     }
 
-    private static long offset(HttpURLConnection connection) {
-        String range = connection.getHeaderField("Content-Range");
-        String digits = range == null ? "" : range.replaceFirst("(?i)bytes (\\d+)-.*", "$1");
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+    private static FileAnswer answer(HttpURLConnection connection) throws IOException {
+        return new FileAnswer(connection.getResponseCode(), connection::getHeaderField);
     }
 
     private static String words(IOException failure) {
-        String text = failure.getMessage() == null ? "" : failure.getMessage().replaceAll("https?://\\S+", "…");
-        return failure.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        return Troubles.words(failure).replaceAll("https?://\\S+", "…");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.files;
 import hudson.remoting.RemoteInputStream;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.hostedbuilds.lifecycle.PartialFile;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ final class AgentReceive {
 
         @Override
         public Long invoke(File target, VirtualChannel channel) throws IOException {
-            return new PartialFile(target.toPath(), resume).size();
+            return new PartialFile(target.toPath(), resume, Expected.ANYTHING).size();
         }
     }
 
@@ -32,10 +33,12 @@ final class AgentReceive {
     static final class Content extends MasterToSlaveFileCallable<Void> {
         private static final long serialVersionUID = 1L;
 
+        private final Expected expected;
         private final long offset;
         private final RemoteInputStream content;
 
-        Content(long offset, InputStream content) throws IOException {
+        Content(Expected expected, long offset, InputStream content) throws IOException {
+            this.expected = expected;
             this.offset = offset;
             this.content = new RemoteInputStream(content, RemoteInputStream.Flag.GREEDY);
         }
@@ -43,7 +46,7 @@ final class AgentReceive {
         @Override
         public Void invoke(File target, VirtualChannel channel) throws IOException {
             try (InputStream received = content) {
-                new PartialFile(target.toPath(), true).read(offset, received);
+                new PartialFile(target.toPath(), true, expected).read(offset, received);
             }
             return null;
         }
@@ -53,9 +56,15 @@ final class AgentReceive {
     static final class Finish extends MasterToSlaveFileCallable<Long> {
         private static final long serialVersionUID = 1L;
 
+        private final Expected expected;
+
+        Finish(Expected expected) {
+            this.expected = expected;
+        }
+
         @Override
         public Long invoke(File target, VirtualChannel channel) throws IOException {
-            return new PartialFile(target.toPath(), true).finish();
+            return new PartialFile(target.toPath(), true, expected).finish();
         }
     }
 }

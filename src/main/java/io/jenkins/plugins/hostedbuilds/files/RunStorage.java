@@ -68,7 +68,7 @@ public final class RunStorage implements Storage {
         return TURNS.take(() -> blocking(() -> {
             FilePath target = folder().child(path);
             if (!target.isRemote()) {
-                PartialFile file = new PartialFile(Path.of(target.getRemote()), resume);
+                PartialFile file = new PartialFile(Path.of(target.getRemote()), resume, download.expected());
                 await(download.read(file.size(), file, Computer.threadPoolForRemoting));
                 return file.finish();
             }
@@ -81,7 +81,7 @@ public final class RunStorage implements Storage {
     private long byTheAgent(Download download, FilePath target, boolean resume)
             throws IOException, InterruptedException, ServiceException {
         String host = download.address().getHost();
-        AgentFetch.Told told = target.act(new AgentFetch(download.address().toString(), resume));
+        AgentFetch.Told told = target.act(new AgentFetch(download.address(), resume, download.expected()));
         if (told.size() >= 0) {
             return told.size();
         }
@@ -102,14 +102,16 @@ public final class RunStorage implements Storage {
                 offset,
                 (at, content) -> {
                     try {
-                        target.act(new AgentReceive.Content(at, content));
+                        target.act(new AgentReceive.Content(download.expected(), at, content));
+                    } catch (IOException e) {
+                        throw told(e);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         throw new IOException(e);
                     }
                 },
                 Computer.threadPoolForRemoting));
-        return target.act(new AgentReceive.Finish());
+        return target.act(new AgentReceive.Finish(download.expected()));
     }
 
     @Override
@@ -178,12 +180,24 @@ public final class RunStorage implements Storage {
         return result;
     }
 
+    /** What came of a file on an agent, without what is said of the way there. */
+    private static IOException told(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PartialFile.NotTheFile known) {
+                return known;
+            }
+        }
+        return failure instanceof IOException known
+                ? known
+                : new IOException(String.valueOf(failure.getMessage()), failure);
+    }
+
     /** An agent that went away may come back; a disk that is full stays so. */
     private static ServiceException failure(Exception failure) {
         if (failure instanceof ServiceException known) {
             return known;
         }
-        String text = Messages.RunStorage_Failed(String.valueOf(failure.getMessage()));
+        String text = Messages.RunStorage_Failed(told(failure).getMessage());
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ChannelClosedException
                     || cause instanceof RequestAbortedException

@@ -15,6 +15,11 @@ public interface Download {
      */
     URI address();
 
+    /** What the file has to be; whoever fetches it takes nothing else for it. */
+    default Expected expected() {
+        return Expected.ANYTHING;
+    }
+
     /**
      * Fetches the file, or what is left of it, holding in memory no more than a few kilobytes: the reader's pace is
      * what it is sent at.

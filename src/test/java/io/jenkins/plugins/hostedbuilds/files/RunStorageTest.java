@@ -9,6 +9,8 @@ import hudson.model.FreeStyleBuild;
 import hudson.slaves.DumbSlave;
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Http;
 import io.jenkins.plugins.hostedbuilds.simulator.FileServer;
@@ -69,11 +71,11 @@ class RunStorageTest {
     }
 
     private Download open() throws Exception {
-        return connection.openFileAt(server.uri().toString());
+        return connection.files().openAt(server.uri().toString(), Expected.ANYTHING);
     }
 
     private Download guarded() {
-        return connection.file("/file");
+        return connection.files().own("/file", Expected.ANYTHING);
     }
 
     private static void assertWhole(FilePath file) throws IOException, InterruptedException {
@@ -121,6 +123,51 @@ class RunStorageTest {
         assertWhole(folder.child("file"));
     }
 
+    private Download expecting(boolean open, Expected expected) throws Exception {
+        return open
+                ? connection.files().openAt(server.uri().toString(), expected)
+                : connection.files().own("/file", expected);
+    }
+
+    private FilePath folder(boolean agent) throws Exception {
+        return agent ? agentFolder() : ownFolder();
+    }
+
+    /** Fetched by the agent, by way of the controller, and by the controller for itself. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "false, false"})
+    void aFileOfAnotherSizeIsNotTaken(boolean open, boolean agent) throws Exception {
+        FilePath folder = folder(agent);
+        for (long size : new long[] {SIZE - 1, SIZE + 1}) {
+            Download another = expecting(open, new Expected(size, false));
+            ServiceException failure = Http.failure(storage(folder).bring(another, "file", true));
+            assertEquals(ServiceException.Kind.REFUSED, failure.kind(), failure::getMessage);
+            assertTrue(failure.getMessage().contains("the service speaks of"), failure::getMessage);
+            assertFalse(failure.getMessage().contains("Exception"), failure::getMessage);
+            assertEquals(List.of(), folder.exists() ? folder.list() : List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "false, false"})
+    void aFileOfTheSizeThatIsExpectedIsTaken(boolean open, boolean agent) throws Exception {
+        FilePath folder = folder(agent);
+        Http.get(storage(folder).bring(expecting(open, new Expected((long) SIZE, true)), "file", false));
+        assertWhole(folder.child("file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "false, false"})
+    void aPageInAPackagesPlaceIsNotTaken(boolean open, boolean agent) throws Exception {
+        FilePath folder = folder(agent);
+        server.type("text/html");
+        ServiceException failure =
+                Http.failure(storage(folder).bring(expecting(open, new Expected(null, true)), "file", false));
+        assertEquals(ServiceException.Kind.REFUSED, failure.kind(), failure::getMessage);
+        assertTrue(failure.getMessage().contains("an HTML page came in its place"), failure::getMessage);
+        assertFalse(failure.getMessage().contains("Exception"), failure::getMessage);
+    }
+
     @Test
     void aTransferToTheControllerThatBrokeIsCompleted() throws Exception {
         server.breakOnceAfter(1_000_000);
@@ -144,7 +191,7 @@ class RunStorageTest {
         FilePath folder = agentFolder();
         server.redirect("/moved", "/file");
         URI moved = server.uri().resolve("/moved");
-        Http.get(storage(folder).bring(connection.openFileAt(moved.toString()), "file", false));
+        Http.get(storage(folder).bring(connection.files().openAt(moved.toString(), Expected.ANYTHING), "file", false));
         assertWhole(folder.child("file"));
     }
 
@@ -152,8 +199,11 @@ class RunStorageTest {
     void aRefusalOfTheStorageIsToldWithoutTheAddress() throws Exception {
         FilePath folder = agentFolder();
         server.refuseOnce(403);
-        String message = Http.failure(
-                        storage(folder).bring(connection.openFileAt(server.uri() + "?signature=s3cret"), "file", false))
+        String message = Http.failure(storage(folder)
+                        .bring(
+                                connection.files().openAt(server.uri() + "?signature=s3cret", Expected.ANYTHING),
+                                "file",
+                                false))
                 .getMessage();
         assertTrue(message.contains("127.0.0.1 answered with 403"), message);
         assertFalse(message.contains("s3cret"), message);

@@ -33,7 +33,7 @@ public final class FolderStorage implements Storage {
     @Override
     public CompletableFuture<Long> bring(Download download, String path, boolean resume) {
         try {
-            PartialFile file = new PartialFile(folder.resolve(path), resume);
+            PartialFile file = new PartialFile(folder.resolve(path), resume, download.expected());
             return download.read(file.size(), file, blocking).thenCompose(done -> finished(file));
         } catch (IOException e) {
             return failed(e);

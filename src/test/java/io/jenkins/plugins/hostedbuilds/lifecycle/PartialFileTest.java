@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ class PartialFileTest {
     }
 
     private void leave(String text) throws IOException {
-        new PartialFile(target, false).read(0, text(text));
+        new PartialFile(target, false, Expected.ANYTHING).read(0, text(text));
     }
 
     @Test
@@ -43,7 +45,7 @@ class PartialFileTest {
     @Test
     void whatIsWholeIsInItsPlace() throws IOException {
         leave("half");
-        PartialFile file = new PartialFile(target, true);
+        PartialFile file = new PartialFile(target, true, Expected.ANYTHING);
         file.read(4, text(" and half"));
         assertEquals(13, file.finish());
         assertEquals("half and half", Files.readString(target));
@@ -51,7 +53,7 @@ class PartialFileTest {
 
     @Test
     void nothingElseIsLeft() throws IOException {
-        PartialFile file = new PartialFile(target, false);
+        PartialFile file = new PartialFile(target, false, Expected.ANYTHING);
         file.read(0, text("all"));
         file.finish();
         try (var files = Files.list(target.getParent())) {
@@ -62,13 +64,13 @@ class PartialFileTest {
     @Test
     void whatAnEarlierAttemptLeftCanBeLeftOut() throws IOException {
         leave("old");
-        assertEquals(0, new PartialFile(target, false).size());
+        assertEquals(0, new PartialFile(target, false, Expected.ANYTHING).size());
     }
 
     @Test
     void aContentThatBeginsAgainReplacesWhatIsThere() throws IOException {
         leave("old and long");
-        PartialFile file = new PartialFile(target, true);
+        PartialFile file = new PartialFile(target, true, Expected.ANYTHING);
         file.read(0, text("new"));
         file.finish();
         assertEquals("new", Files.readString(target));
@@ -77,7 +79,7 @@ class PartialFileTest {
     @Test
     void aContentThatLeavesAGapIsNotTaken() throws IOException {
         leave("old");
-        PartialFile file = new PartialFile(target, true);
+        PartialFile file = new PartialFile(target, true, Expected.ANYTHING);
         assertTrue(assertThrows(IOException.class, () -> file.read(5, text("x")))
                 .getMessage()
                 .contains("5"));
@@ -87,7 +89,7 @@ class PartialFileTest {
     void aFileThatWasThereIsReplaced() throws IOException {
         Files.createDirectories(target.getParent());
         Files.writeString(target, "of an earlier run");
-        PartialFile file = new PartialFile(target, false);
+        PartialFile file = new PartialFile(target, false, Expected.ANYTHING);
         file.read(0, text("new"));
         file.finish();
         assertEquals("new", Files.readString(target));
@@ -95,7 +97,56 @@ class PartialFileTest {
 
     @Test
     void anEmptyFileIsAFile() throws IOException {
-        assertEquals(0, new PartialFile(target, false).finish());
+        assertEquals(0, new PartialFile(target, false, Expected.ANYTHING).finish());
         assertTrue(Files.exists(target));
+    }
+
+    private PartialFile exactly(long size) throws IOException {
+        return new PartialFile(target, true, new Expected(size, false));
+    }
+
+    @Test
+    void aFileOfTheExpectedSizeIsWhole() throws IOException {
+        PartialFile file = exactly(4);
+        file.read(0, text("four"));
+        assertEquals(4, file.finish());
+    }
+
+    @Test
+    void aFileThatIsShorterThanExpectedIsAnother() throws IOException {
+        PartialFile file = exactly(5);
+        file.read(0, text("four"));
+        String told = assertThrows(PartialFile.NotTheFile.class, file::finish).getMessage();
+        assertEquals("4 bytes came, where the service speaks of 5", told);
+    }
+
+    @Test
+    void nothingIsLeftOfAnotherFile() throws IOException {
+        PartialFile file = exactly(5);
+        file.read(0, text("four"));
+        assertThrows(PartialFile.NotTheFile.class, file::finish);
+        assertEquals(0, file.size());
+        assertFalse(Files.exists(target));
+    }
+
+    @Test
+    void whatIsLongerThanExpectedIsNotReadToItsEnd() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+        PartialFile file = exactly(1_000);
+        assertThrows(PartialFile.NotTheFile.class, () -> file.read(0, endless));
+        assertEquals(0, file.size());
+    }
+
+    @Test
+    void whatCompletesAFileCountsWithWhatIsThere() throws IOException {
+        PartialFile file = exactly(8);
+        file.read(0, text("four"));
+        file.read(4, text("more"));
+        assertEquals(8, file.finish());
     }
 }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.hostedbuilds.poll.Rhythm;
 import io.jenkins.plugins.hostedbuilds.poll.VirtualScheduler;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.http.Account;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Http;
@@ -228,7 +229,7 @@ final class Trial implements AutoCloseable {
                     }
                     if (wrong && operation == Operation.DOWNLOAD) {
                         return CompletableFuture.completedFuture(
-                                connection(elsewhere).openFileAt(elsewhere + "/file"));
+                                connection(elsewhere).files().openAt(elsewhere + "/file", Expected.ANYTHING));
                     }
                     try {
                         return method.invoke(wrong ? site.service(connection(elsewhere)) : right, arguments);

@@ -42,6 +42,7 @@ public final class FileServer implements AutoCloseable {
     private volatile boolean ranges = true;
     private volatile long breakAfter = -1;
     private volatile int refusal;
+    private volatile String type = "application/octet-stream";
 
     /** @param size of the file, in bytes; what each byte is, {@link #at} tells */
     public FileServer(long size) {
@@ -72,6 +73,11 @@ public final class FileServer implements AutoCloseable {
     /** The next transfer breaks off after so many bytes. */
     public void breakOnceAfter(long bytes) {
         breakAfter = bytes;
+    }
+
+    /** From now on this is said to be the kind of the file. */
+    public void type(String contentType) {
+        type = contentType;
     }
 
     /** The next request is refused. */
@@ -139,7 +145,7 @@ public final class FileServer implements AutoCloseable {
             head(out, 416, "Content-Length: 0");
             return;
         }
-        String length = "Content-Length: " + (size - offset);
+        String length = "Content-Type: " + type + "\r\nContent-Length: " + (size - offset);
         if (offset > 0) {
             head(out, 206, length, "Content-Range: bytes " + offset + "-" + (size - 1) + "/" + size);
         } else {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ final class LegacyReader implements BuildReader {
     @Override
     public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
         try {
-            return CompletableFuture.completedFuture(connection.fileAt(artifact.url()));
+            return CompletableFuture.completedFuture(connection.files().at(artifact.url(), Expected.of(artifact)));
         } catch (ServiceException e) {
             return CompletableFuture.failedFuture(e);
         }

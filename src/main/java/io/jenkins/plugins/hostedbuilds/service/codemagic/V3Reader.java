@@ -5,6 +5,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class V3Reader implements BuildReader {
     public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
         return connection.get(Connection.path("builds", build.id())).thenApply(answer -> {
             try {
-                return connection.openFileAt(new V3Json(answer).address(artifact));
+                return connection.files().openAt(new V3Json(answer).address(artifact), Expected.of(artifact));
             } catch (ServiceException e) {
                 throw new CompletionException(e);
             }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
@@ -226,28 +225,9 @@ public final class Connection {
                 && Objects.equals(address.getRawAuthority(), own.getRawAuthority());
     }
 
-    /** A file at the service itself, for which it wants to be shown the account's credentials. */
-    public Download file(String path) {
-        return new HttpDownload(this, URI.create(account.address() + path), false);
-    }
-
-    /**
-     * A file at an address that the service named: where that is the service's own origin, the account's credentials are
-     * shown there.
-     *
-     * @throws ServiceException where it is no web address
-     */
-    public Download fileAt(String address) throws ServiceException {
-        return HttpDownload.at(this, address, false);
-    }
-
-    /**
-     * A file at an address that is enough by itself; nothing of the account is shown there.
-     *
-     * @throws ServiceException where it is no web address
-     */
-    public Download openFileAt(String address) throws ServiceException {
-        return HttpDownload.at(this, address, true);
+    /** The files of this account. */
+    public Downloads files() {
+        return new Downloads(this);
     }
 
     Transport transport() {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -23,24 +22,6 @@ final class Forwarding {
     }
 
     /**
-     * Where a location leads.
-     *
-     * @return null where that is no web address, or gives up the encryption of the one that was asked
-     */
-    static URI target(URI asked, String location) {
-        URI next;
-        try {
-            next = asked.resolve(location);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        boolean web = next.getHost() != null
-                && ("https".equals(next.getScheme())
-                        || "http".equals(next.getScheme()) && Objects.equals(asked.getScheme(), "http"));
-        return web ? next : null;
-    }
-
-    /**
      * What stands where the answer leads, over one step and without showing who we are; the answer itself where it leads
      * nowhere.
      *
@@ -51,7 +32,7 @@ final class Forwarding {
         if (answer.status() / 100 != 3 || location == null) {
             return CompletableFuture.completedFuture(answer);
         }
-        URI next = target(URI.create(connection.account().address() + path), location);
+        URI next = FileAnswer.target(URI.create(connection.account().address() + path), location);
         if (next == null) {
             return CompletableFuture.failedFuture(
                     ServiceException.refused(0, null, Messages.HttpDownload_Redirected(path)));

@@ -1,48 +1,38 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file behind an address. Redirects are followed, a few of them; the account's credentials are shown to the service's
  * own origin and to no other.
  */
 final class HttpDownload implements Download {
-    private static final int MOST_REDIRECTS = 5;
-    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-.*");
-
     private final Connection connection;
     private final URI address;
     private final boolean open;
+    private final Expected expected;
 
     /** @param open whether the address alone is enough */
-    HttpDownload(Connection connection, URI address, boolean open) {
+    HttpDownload(Connection connection, URI address, boolean open, Expected expected) {
         this.connection = connection;
         this.address = address;
         this.open = open;
+        this.expected = expected;
     }
 
-    /** @throws ServiceException where it is no web address */
-    static HttpDownload at(Connection connection, String address, boolean open) throws ServiceException {
-        try {
-            URI uri = new URI(String.valueOf(address));
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return new HttpDownload(connection, uri, open);
-            }
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        throw ServiceException.refused(
-                0, null, Messages.HttpDownload_NoAddress(connection.account().service()));
+    @Override
+    public Expected expected() {
+        return expected;
     }
 
     @Override
@@ -95,8 +85,7 @@ final class HttpDownload implements Download {
                 headers.put("Range", "bytes=" + offset + "-");
             }
             URI asked = authenticated ? connection.withQuery(next) : next;
-            CompletableFuture<Answer> answer = connection.transport().stream(
-                    asked, headers, (head, content) -> reader.read(begin(head), content), blocking);
+            CompletableFuture<Answer> answer = connection.transport().stream(asked, headers, this::take, blocking);
             done.whenComplete((ignored, failure) -> answer.cancel(false));
             answer.whenComplete((told, failure) -> {
                 try {
@@ -112,13 +101,26 @@ final class HttpDownload implements Download {
             });
         }
 
+        private void take(Answer head, InputStream content) throws IOException {
+            FileAnswer file = new FileAnswer(head.status(), head::header);
+            if (file.isPageInsteadOf(expected)) {
+                throw new IOException(Messages.HttpDownload_Page());
+            }
+            reader.read(file.begin(), content);
+        }
+
         private void answered(URI asked, Answer answer, Map<String, String> shown, int redirects)
                 throws ServiceException {
+            FileAnswer file = new FileAnswer(answer.status(), answer::header);
             if (answer.successful()) {
                 done.complete(null);
-            } else if (answer.status() / 100 == 3 && answer.header("location") != null) {
-                ask(target(asked, answer.header("location"), redirects), redirects + 1);
-            } else if (answer.status() == 416 && offset > 0) {
+            } else if (file.leadsOn()) {
+                URI next = file.next(asked, redirects);
+                if (next == null) {
+                    throw ServiceException.refused(0, null, Messages.HttpDownload_Redirected(title(asked)));
+                }
+                ask(next, redirects + 1);
+            } else if (file.hasNoMore() && offset > 0) {
                 offset = 0;
                 ask(asked, redirects);
             } else if (answer.status() == 401 && !shown.isEmpty() && !renewed) {
@@ -135,14 +137,6 @@ final class HttpDownload implements Download {
             }
         }
 
-        private URI target(URI asked, String location, int redirects) throws ServiceException {
-            URI next = Forwarding.target(asked, location);
-            if (next == null || redirects >= MOST_REDIRECTS) {
-                throw ServiceException.refused(0, null, Messages.HttpDownload_Redirected(title(asked)));
-            }
-            return next;
-        }
-
         private ServiceException failed(URI asked, Throwable failure) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             String words = connection.shown(String.valueOf(cause.getMessage()));
@@ -150,12 +144,5 @@ final class HttpDownload implements Download {
                     ? ServiceException.refused(0, null, Messages.HttpDownload_NotTaken(title(asked), words))
                     : ServiceException.unknown(0, null, Messages.HttpDownload_Broken(title(asked), words));
         }
-    }
-
-    /** Where in the file the answer begins (RFC 9110, 14.4). */
-    private static long begin(Answer head) {
-        String range = head.status() == 206 ? head.header("content-range") : null;
-        Matcher matcher = range == null ? null : RANGE.matcher(range.trim());
-        return matcher != null && matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 }

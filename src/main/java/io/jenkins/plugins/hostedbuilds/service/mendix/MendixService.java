@@ -8,6 +8,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
@@ -198,12 +199,14 @@ public final class MendixService implements BuildService, HasArtifacts, Identify
     public CompletableFuture<Download> download(BuildRef build, Artifact artifact) {
         String path = packageOf(build.coordinates().get("appId"), build.id());
         if (build.coordinates().containsKey(DEPRECATED_DOWNLOAD)) {
-            return CompletableFuture.completedFuture(connection.file(path + "/download"));
+            return CompletableFuture.completedFuture(
+                    connection.files().own(path + "/download", Expected.ofSizeUnknown(artifact)));
         }
         return ask(path + WITH_URL, MendixJson::location, Messages::MendixService_NoAddress)
                 .thenCompose(location -> {
                     try {
-                        return CompletableFuture.completedFuture(connection.openFileAt(location));
+                        return CompletableFuture.completedFuture(
+                                connection.files().openAt(location, Expected.ofSizeUnknown(artifact)));
                     } catch (ServiceException e) {
                         return CompletableFuture.failedFuture(e);
                     }

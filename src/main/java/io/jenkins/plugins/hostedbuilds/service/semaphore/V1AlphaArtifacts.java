@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
@@ -135,12 +136,12 @@ final class V1AlphaArtifacts {
                 .get("/artifacts/signed_url" + artifact.id())
                 .thenCompose(answer ->
                         dialect.understood(text(answer.path("items").path(0), "url"), "/artifacts/signed_url"))
-                .thenApply(this::open);
+                .thenApply(address -> open(address, artifact));
     }
 
-    private Download open(String address) {
+    private Download open(String address, Artifact artifact) {
         try {
-            return connection.openFileAt(address);
+            return connection.files().openAt(address, Expected.of(artifact));
         } catch (ServiceException e) {
             throw new CompletionException(e);
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs.LogLines;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs.LogPart;
 import io.jenkins.plugins.hostedbuilds.service.HasTests.TestCase;
@@ -67,7 +68,7 @@ final class XcodeCloudActions {
                         if (address == null) {
                             throw noAddress(artifact);
                         }
-                        return connection.openFileAt(address);
+                        return connection.files().openAt(address, Expected.of(artifact));
                     } catch (ServiceException e) {
                         throw new CompletionException(e);
                     }

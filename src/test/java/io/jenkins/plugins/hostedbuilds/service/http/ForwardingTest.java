@@ -19,7 +19,7 @@ class ForwardingTest {
         "//other.example/x, https://other.example/x"
     })
     void aLocationLeadsToAWebAddress(String location, URI target) {
-        assertEquals(target, Forwarding.target(ASKED, location));
+        assertEquals(target, FileAnswer.target(ASKED, location));
     }
 
     @ParameterizedTest
@@ -27,12 +27,12 @@ class ForwardingTest {
             strings = {"http://other.example/x", "ftp://other.example/x", "mailto:a@other.example", "https:///x", "a b"
             })
     void whatIsNoSafeAddressLeadsNowhere(String location) {
-        assertNull(Forwarding.target(ASKED, location));
+        assertNull(FileAnswer.target(ASKED, location));
     }
 
     @Test
     void withoutEncryptionThereIsNoneToLose() {
         URI asked = URI.create("http://ci.example/api");
-        assertEquals(URI.create("http://other.example/x"), Forwarding.target(asked, "http://other.example/x"));
+        assertEquals(URI.create("http://other.example/x"), FileAnswer.target(asked, "http://other.example/x"));
     }
 }

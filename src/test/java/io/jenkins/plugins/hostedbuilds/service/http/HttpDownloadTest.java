@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.hostedbuilds.service.Download;
+import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.simulator.FileServer;
@@ -66,7 +67,7 @@ class HttpDownloadTest {
 
     private Download openFile(URI address) {
         try {
-            return connection.openFileAt(address.toString());
+            return connection.files().openAt(address.toString(), Expected.ANYTHING);
         } catch (ServiceException e) {
             throw new AssertionError(e);
         }
@@ -74,7 +75,7 @@ class HttpDownloadTest {
 
     private Download file(URI address) {
         try {
-            return connection.fileAt(address.toString());
+            return connection.files().at(address.toString(), Expected.ANYTHING);
         } catch (ServiceException e) {
             throw new AssertionError(e);
         }
@@ -82,7 +83,23 @@ class HttpDownloadTest {
 
     @Test
     void theWholeFileIsRead() {
-        Http.get(read(connection.file("/file"), 0));
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), 0));
+        assertEquals(SIZE, bytes.get());
+    }
+
+    @Test
+    void aPageIsNotTakenForAPackage() {
+        own.type("text/html; charset=utf-8");
+        ServiceException failure = Http.failure(read(connection.files().own("/file", new Expected(null, true)), 0));
+        assertEquals(ServiceException.Kind.REFUSED, failure.kind());
+        assertTrue(failure.getMessage().contains("an HTML page came in its place"), failure::getMessage);
+        assertEquals(0, bytes.get());
+    }
+
+    @Test
+    void aPageMayBeWhatIsWanted() {
+        own.type("text/html");
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), 0));
         assertEquals(SIZE, bytes.get());
     }
 
@@ -91,7 +108,8 @@ class HttpDownloadTest {
         ExecutorService named = Executors.newSingleThreadExecutor(work -> new Thread(work, "may-block"));
         StringBuilder thread = new StringBuilder();
         Http.get(connection
-                .file("/file")
+                .files()
+                .own("/file", Expected.ANYTHING)
                 .read(
                         0,
                         (offset, content) -> {
@@ -105,7 +123,7 @@ class HttpDownloadTest {
 
     @Test
     void theServiceItselfIsShownTheToken() {
-        Http.get(read(connection.file("/file"), 0));
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), 0));
         assertEquals("t0ken", own.asked.get(0).header("x-auth-token"));
     }
 
@@ -131,7 +149,7 @@ class HttpDownloadTest {
     @Test
     void aRedirectToAnotherOriginTakesNoTokenAlong() {
         own.redirect("/moved", other.uri().toString());
-        Http.get(read(connection.file("/moved"), 0));
+        Http.get(read(connection.files().own("/moved", Expected.ANYTHING), 0));
         assertEquals(SIZE, bytes.get());
         assertNull(other.asked.get(0).header("x-auth-token"));
     }
@@ -139,14 +157,14 @@ class HttpDownloadTest {
     @Test
     void aRedirectAtTheServiceKeepsTheToken() {
         own.redirect("/moved", "/file");
-        Http.get(read(connection.file("/moved"), 0));
+        Http.get(read(connection.files().own("/moved", Expected.ANYTHING), 0));
         assertEquals("t0ken", own.asked.get(1).header("x-auth-token"));
     }
 
     @Test
     void aLoopOfRedirectsIsRefused() {
         own.redirect("/loop", "/loop");
-        ServiceException failure = Http.failure(read(connection.file("/loop"), 0));
+        ServiceException failure = Http.failure(read(connection.files().own("/loop", Expected.ANYTHING), 0));
         assertEquals(Kind.REFUSED, failure.kind());
         assertTrue(failure.getMessage().contains("redirects"), failure::getMessage);
     }
@@ -156,12 +174,13 @@ class HttpDownloadTest {
         own.redirect("/file-system", "file:///etc/passwd");
         assertEquals(
                 Kind.REFUSED,
-                Http.failure(read(connection.file("/file-system"), 0)).kind());
+                Http.failure(read(connection.files().own("/file-system", Expected.ANYTHING), 0))
+                        .kind());
     }
 
     @Test
     void theRestOfAFileIsAskedFor() {
-        Http.get(read(connection.file("/file"), 100_000));
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), 100_000));
         assertEquals(100_000, begin.get());
         assertEquals(SIZE - 100_000, bytes.get());
     }
@@ -169,21 +188,21 @@ class HttpDownloadTest {
     @Test
     void aStorageWithoutRangesSendsAllOfIt() {
         own.withoutRanges();
-        Http.get(read(connection.file("/file"), 100_000));
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), 100_000));
         assertEquals(0, begin.get());
         assertEquals(SIZE, bytes.get());
     }
 
     @Test
     void aRangeBehindTheEndBeginsAgain() {
-        Http.get(read(connection.file("/file"), SIZE));
+        Http.get(read(connection.files().own("/file", Expected.ANYTHING), SIZE));
         assertEquals(SIZE, bytes.get());
     }
 
     @Test
     void aConnectionThatBreaksIsNoEndOfTheFile() {
         own.breakOnceAfter(50_000);
-        ServiceException failure = Http.failure(read(connection.file("/file"), 0));
+        ServiceException failure = Http.failure(read(connection.files().own("/file", Expected.ANYTHING), 0));
         assertEquals(Kind.UNKNOWN, failure.kind());
         assertTrue(failure.getMessage().contains("broke off"), failure::getMessage);
     }
@@ -191,7 +210,7 @@ class HttpDownloadTest {
     @Test
     void aRefusalOfTheServiceSaysWhatToDo() {
         own.refuseOnce(403);
-        ServiceException failure = Http.failure(read(connection.file("/file"), 0));
+        ServiceException failure = Http.failure(read(connection.files().own("/file", Expected.ANYTHING), 0));
         assertEquals(403, failure.status());
         assertTrue(failure.getMessage().contains("credentials \"cm\""), failure::getMessage);
     }
@@ -208,7 +227,8 @@ class HttpDownloadTest {
     @Test
     void aReaderThatFailsIsToldAsSuch() {
         ServiceException failure = Http.failure(connection
-                .file("/file")
+                .files()
+                .own("/file", Expected.ANYTHING)
                 .read(
                         0,
                         (offset, content) -> {
@@ -257,16 +277,16 @@ class HttpDownloadTest {
 
     @Test
     void theAddressThatNeedsATokenIsNotTold() {
-        assertNull(connection.file("/file").address());
+        assertNull(connection.files().own("/file", Expected.ANYTHING).address());
     }
 
     @Test
     void whatIsNoWebAddressIsRefused() {
-        assertThrows(ServiceException.class, () -> connection.openFileAt("ftp://example.com/x"));
+        assertThrows(ServiceException.class, () -> connection.files().openAt("ftp://example.com/x", Expected.ANYTHING));
     }
 
     @Test
     void noAddressAtAllIsRefused() {
-        assertThrows(ServiceException.class, () -> connection.openFileAt(null));
+        assertThrows(ServiceException.class, () -> connection.files().openAt(null, Expected.ANYTHING));
     }
 }
