@@ -46,6 +46,8 @@ record Deploying(
     private static final int STILL_PROCESSED = 503;
     /** How long a package may be processed; as long as any service may be out of reach. */
     private static final Duration PROCESSING = Duration.ofHours(6);
+    /** More than a stop or a transport takes: what was taken and has had no effect by then is asked for again. */
+    private static final Duration OVERDUE = Duration.ofMinutes(15);
 
     private static final Set<String> STARTS_ALREADY = Set.of("ALREADY_STARTED", "APP_ALREADY_HAS_A_STARTING_JOB");
     private static final Set<String> NO_JOB = Set.of("ALREADY_STARTED", "NO_SUCH_STARTJOB");
@@ -66,14 +68,22 @@ record Deploying(
      * asked for once more.
      *
      * @param job the id of the start that is followed, or null
-     * @param processedSince when the package was first said to be processed still, or null
+     * @param since when it came so far; null at the beginning
      */
-    record Progress(Stage stage, String job, Instant processedSince) {
-        static final Progress NONE = at(Stage.BEGUN);
+    record Progress(Stage stage, String job, Instant since) {
+        static final Progress NONE = new Progress(Stage.BEGUN, null, null);
+    }
 
-        static Progress at(Stage stage) {
-            return new Progress(stage, null, null);
-        }
+    private Progress at(Stage stage) {
+        return at(stage, null);
+    }
+
+    private Progress at(Stage stage, String job) {
+        return new Progress(stage, job, now);
+    }
+
+    private boolean overdue() {
+        return done.since() != null && now.isAfter(done.since().plus(OVERDUE));
     }
 
     CompletableFuture<BuildState> next() {
@@ -94,44 +104,45 @@ record Deploying(
 
     private CompletableFuture<BuildState> stop() {
         return switch (done.stage()) {
-            case BEGUN -> taken(environment.stop(), STOPPING, reply -> Progress.at(Stage.STOPPING), no -> null);
-            case STOPPING -> is(STOPPING);
+            case BEGUN, STOPPING ->
+                done.stage() == Stage.BEGUN || overdue()
+                        ? taken(environment.stop(), STOPPING, reply -> at(Stage.STOPPING), no -> null)
+                        : is(STOPPING);
             case STOPPED, TRANSPORTED -> failed(Messages.Deploying_Restarted(order.environment()));
         };
     }
 
     private CompletableFuture<BuildState> transport() {
-        return done.stage() == Stage.TRANSPORTED
+        return done.stage() == Stage.TRANSPORTED && !overdue()
                 ? is(TRANSPORTING)
                 : taken(
                         environment.transport(order.packageId()),
                         TRANSPORTING,
-                        reply -> Progress.at(Stage.TRANSPORTED),
+                        reply -> at(Stage.TRANSPORTED),
                         this::notYet);
     }
 
     private Progress notYet(ServiceException no) {
         if (no.status() == STILL_PROCESSED) {
-            Instant since = done.processedSince() == null ? now : done.processedSince();
-            boolean tooLong = Duration.between(since, now).compareTo(PROCESSING) >= 0;
-            return tooLong ? null : new Progress(Stage.STOPPED, null, since);
+            Progress processed = done.stage() == Stage.STOPPED ? done : at(Stage.STOPPED);
+            return now.isBefore(processed.since().plus(PROCESSING)) ? processed : null;
         }
-        return RUNS_STILL.equals(no.code()) ? Progress.at(Stage.STOPPING) : null;
+        return RUNS_STILL.equals(no.code()) ? at(Stage.STOPPING) : null;
     }
 
     private CompletableFuture<BuildState> start() {
         return taken(
                 environment.start(order.autoSyncDb()),
                 STARTING,
-                reply -> new Progress(Stage.TRANSPORTED, Json.text(reply.json(), "JobId"), null),
-                no -> says(no, STARTS_ALREADY) ? Progress.at(Stage.TRANSPORTED) : null);
+                reply -> at(Stage.TRANSPORTED, Json.text(reply.json(), "JobId")),
+                no -> says(no, STARTS_ALREADY) ? at(Stage.TRANSPORTED) : null);
     }
 
     /** The start's own word counts; where it is not known any more, the environment's does. */
     private CompletableFuture<BuildState> follow(String job) {
         return settled(environment.job(job), (word, no) -> {
             if (no != null && says(no, NO_JOB)) {
-                memory.accept(Progress.at(Stage.TRANSPORTED));
+                memory.accept(at(Stage.TRANSPORTED));
                 return is(STARTING);
             }
             if (no != null) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.service.http.Http;
 import io.jenkins.plugins.hostedbuilds.simulator.RecordedRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,24 @@ class MendixDeploymentTest extends DeploymentFixture {
         BuildRef build = begun();
         environment.become("Running", built.id().toUpperCase(Locale.ROOT));
         assertGoes(build, "started");
+    }
+
+    /** Whatever answered in Mendix' place, it is not waited for without end. */
+    @Test
+    void aStepThatWasTakenAndHasNoEffectIsAskedForAgain() {
+        environment.holdStops();
+        BuildRef build = begun();
+        assertGoes(build, "stopping", "stopping");
+        assertEquals(1, posts("stop"));
+        simulator.clock().advance(Duration.ofMinutes(16));
+        assertGoes(build, "stopping", "stopping");
+        assertEquals(2, posts("stop"));
+        environment.stopNow();
+        environment.holdTransports();
+        assertGoes(build, "transporting", "transporting");
+        simulator.clock().advance(Duration.ofMinutes(16));
+        assertGoes(build, "transporting", "transporting");
+        assertEquals(2, posts("transport"));
     }
 
     @Test
