@@ -5,6 +5,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletionException;
  * One account at Build.io. A build there cannot be asked for: it has no id that is documented, no state, and cannot be
  * stopped. It is known by what its app showed before it was asked for, and followed by what the app shows since.
  */
-public final class BuildIoService implements BuildService, Reticent, Identifying {
+public final class BuildIoService implements BuildService, Choices, Reticent, Identifying {
     public static final String KIND = "buildIo";
     public static final URI PUBLIC_ADDRESS = URI.create("https://app.build.io/api/v1");
 
@@ -210,6 +211,12 @@ public final class BuildIoService implements BuildService, Reticent, Identifying
     private static BuildState state(BuildIoStatus status, String message, Map<String, Object> details) {
         return new BuildState(
                 status.word(), true, status.result(), message, null, null, null, null, null, null, details);
+    }
+
+    @Override
+    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = new BuildIoChoices(this::send).of(argument, known);
+        return list == null ? Choices.none(this) : list;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
+import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
@@ -26,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * One account at Codemagic: builds are started, cancelled and listed through its legacy API, and read through either. Logs
  * of their steps are in the legacy one alone.
  */
-public final class CodemagicService implements BuildService, Cancellable, HasArtifacts, HasLogs, Identifying {
+public final class CodemagicService implements BuildService, Cancellable, Choices, HasArtifacts, HasLogs, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
     public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");
@@ -177,6 +178,12 @@ public final class CodemagicService implements BuildService, Cancellable, HasArt
                     : CompletableFuture.failedFuture(
                             ServiceException.unknown(200, null, Messages.CodemagicService_NoApps("/apps")));
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = new CodemagicChoices(connection).of(argument, known);
+        return list == null ? Choices.none(this) : list;
     }
 
     @Override

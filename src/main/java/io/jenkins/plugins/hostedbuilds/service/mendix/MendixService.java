@@ -6,6 +6,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Expected;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  * One user at Mendix Cloud, through the Build API. A build makes a deployment package, whose id is the build's. It cannot
  * be cancelled: the API has no call for that, and what deleting a package does while it is built is not documented.
  */
-public final class MendixService implements BuildService, HasArtifacts, Identifying {
+public final class MendixService implements BuildService, Choices, HasArtifacts, Identifying {
     public static final String KIND = "mendix";
     public static final URI PUBLIC_ADDRESS = URI.create("https://deploy.mendix.com/api/1");
 
@@ -260,6 +261,12 @@ public final class MendixService implements BuildService, HasArtifacts, Identify
 
     private List<String> secrets() {
         return connection.account().authentication().secrets();
+    }
+
+    @Override
+    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = new MendixChoices(connection).of(argument, known);
+        return list == null ? Choices.none(this) : list;
     }
 
     @Override

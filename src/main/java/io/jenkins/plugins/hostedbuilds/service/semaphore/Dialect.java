@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
+import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One of Semaphore's APIs: its calls, its JSON, its words. What all have in common stands here. */
@@ -43,7 +46,7 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     private static final int MOST_PAGES = 10;
 
     private static final String KNOWN = "known";
-    private static final String PROJECTS = "/projects";
+    static final String PROJECTS = "/projects";
 
     /** The arguments of all dialects, of which each takes a few. */
     private static final List<String> ARGUMENTS = List.of(
@@ -51,17 +54,14 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
 
     private final SemaphoreDialect name;
     private final Connection connection;
-    private final Set<String> arguments;
     private final Set<String> notShown;
 
     /**
-     * @param arguments those that it takes
      * @param notShown fields of its answers that hold secrets
      */
-    Dialect(SemaphoreDialect name, Connection connection, Set<String> arguments, Set<String> notShown) {
+    Dialect(SemaphoreDialect name, Connection connection, Set<String> notShown) {
         this.name = name;
         this.connection = connection;
-        this.arguments = arguments;
         this.notShown = notShown;
     }
 
@@ -93,6 +93,16 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     /** Only the older dialects have a list of builds that the arguments of the call fit. */
     CompletableFuture<List<Map<String, Object>>> builds(BuildRequest request) {
         throw new InvalidArgumentException("service", Messages.Dialect_NoList(name.word()));
+    }
+
+    /** What may be given as an argument; null for one without a list. */
+    CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        return null;
+    }
+
+    /** A list of the service as what forms offer. */
+    final CompletableFuture<List<Option>> listed(String path, Function<JsonNode, Option> reader) {
+        return get(path).thenApply(answer -> OptionLists.options(answer, path, reader));
     }
 
     /** Whatever could be taken for a build of ours is noted, so that a new one stands out. */
@@ -153,15 +163,19 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
         for (String argument : ARGUMENTS) {
             Object value = request.arguments().get(argument);
             boolean given = value instanceof Map<?, ?> map ? !map.isEmpty() : request.text(argument) != null;
-            if (given && !arguments.contains(argument)) {
+            if (given && !taken(argument)) {
                 throw new InvalidArgumentException(
                         argument,
                         Messages.Dialect_DoesNotFit(
                                 argument,
                                 name.word(),
-                                ARGUMENTS.stream().filter(arguments::contains).collect(Collectors.joining(", "))));
+                                ARGUMENTS.stream().filter(this::taken).collect(Collectors.joining(", "))));
             }
         }
+    }
+
+    private boolean taken(String argument) {
+        return name.required().contains(argument) || name.optional().contains(argument);
     }
 
     final CompletableFuture<Integer> projects() {

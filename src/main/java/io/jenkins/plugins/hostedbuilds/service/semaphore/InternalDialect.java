@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 final class InternalDialect extends Dialect {
 
     InternalDialect(Connection connection) {
-        super(SemaphoreDialect.INTERNAL, connection, Set.of("owner", "project", "branchId"), Set.of());
+        super(SemaphoreDialect.INTERNAL, connection, Set.of());
     }
 
     @Override

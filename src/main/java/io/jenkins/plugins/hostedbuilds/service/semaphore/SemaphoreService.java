@@ -4,6 +4,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * One account at Semaphore, through whichever of its APIs was configured. What only some of them can do stands in the
  * services of those.
  */
-public class SemaphoreService implements BuildService {
+public class SemaphoreService implements BuildService, Choices {
     public static final String KIND = "semaphore";
 
     private final Connection connection;
@@ -102,6 +103,12 @@ public class SemaphoreService implements BuildService {
      */
     public CompletableFuture<Map<String, Object>> info(BuildRequest request) {
         return dialect.read(dialect.ref(request)).thenApply(BuildState::details);
+    }
+
+    @Override
+    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = dialect.choices(argument, known);
+        return list == null ? Choices.none(this) : list;
     }
 
     @Override

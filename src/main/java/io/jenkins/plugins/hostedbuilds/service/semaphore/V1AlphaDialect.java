@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
+import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ final class V1AlphaDialect extends Dialect {
     private final boolean marking;
 
     V1AlphaDialect(Connection connection, boolean marking) {
-        super(SemaphoreDialect.V1ALPHA, connection, V1AlphaRequest.ARGUMENTS, Set.of("env_vars", "parameters"));
+        super(SemaphoreDialect.V1ALPHA, connection, Set.of("env_vars", "parameters"));
         this.marking = marking;
     }
 
@@ -45,6 +47,20 @@ final class V1AlphaDialect extends Dialect {
         return marking
                 ? CompletableFuture.completedFuture(new Evidence(now(), key, Map.of()))
                 : super.evidence(request, key);
+    }
+
+    /** There is no list of branches: those that were built lately stand for them. */
+    @Override
+    CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        return switch (argument) {
+            case "projectId" ->
+                listed(PROJECTS, project -> OptionLists.option(project.path("metadata"), "id", "name"));
+            case "reference" ->
+                listed(
+                        "/plumber-workflows" + Connection.query(Map.of("project_id", known.required("projectId"))),
+                        workflow -> OptionLists.option(text(workflow, "branch_name"), null));
+            default -> null;
+        };
     }
 
     @Override

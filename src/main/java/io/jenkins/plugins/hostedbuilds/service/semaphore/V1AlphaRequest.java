@@ -6,7 +6,6 @@ import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a user asks of Semaphore 2.0, in that API's words.
@@ -14,8 +13,6 @@ import java.util.Set;
  * @param request the step's arguments
  */
 record V1AlphaRequest(BuildRequest request) {
-    static final Set<String> ARGUMENTS = Set.of("projectId", "reference", "commitSha", "pipelineFile", "parameters");
-
     /** The parameter that a pipeline's description echoes, which is how we know a build of ours. */
     static final String MARKER = "JENKINS_HOSTED_BUILD";
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ final class V1Dialect extends Dialect {
             "server_url");
 
     V1Dialect(Connection connection) {
-        super(SemaphoreDialect.V1, connection, Set.of("project", "branchId", "commitSha"), WITH_TOKEN);
+        super(SemaphoreDialect.V1, connection, WITH_TOKEN);
     }
 
     @Override
@@ -132,6 +134,24 @@ final class V1Dialect extends Dialect {
         fit(request);
         String path = branch(request);
         return get(path).thenCompose(answer -> understood(detailsOf(answer.path("builds")), path));
+    }
+
+    @Override
+    CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        return switch (argument) {
+            case "project" -> listed(PROJECTS, V1Dialect::project);
+            case "branchId" ->
+                listed(
+                        Connection.path("projects", known.required("project"), "branches"),
+                        branch -> OptionLists.option(branch, "id", "name"));
+            default -> null;
+        };
+    }
+
+    private static Option project(JsonNode project) {
+        String owner = text(project, "owner");
+        String name = text(project, "name");
+        return OptionLists.option(text(project, "hash_id"), owner == null ? name : owner + "/" + name);
     }
 
     CompletableFuture<Void> stop(BuildRef build) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Reads the App Store Connect API's lists, page after page. */
@@ -31,6 +32,12 @@ final class Pages {
     /** The items in their order up to the first one that is enough, with the rest of its page; or all. */
     CompletableFuture<List<JsonNode>> until(String path, Predicate<JsonNode> enough) {
         return further(path, enough, new ArrayList<>(), 1);
+    }
+
+    /** The items in their order up to so many, with the rest of the last one's page. */
+    CompletableFuture<List<JsonNode>> first(String path, int items) {
+        AtomicInteger seen = new AtomicInteger();
+        return until(path, item -> seen.incrementAndGet() >= items);
     }
 
     private CompletableFuture<List<JsonNode>> further(

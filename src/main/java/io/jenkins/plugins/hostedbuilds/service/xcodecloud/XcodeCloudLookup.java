@@ -37,17 +37,31 @@ final class XcodeCloudLookup {
                         : Messages.XcodeCloudLookup_Sees(key, names(products)));
     }
 
+    /** All products, with their apps. */
+    CompletableFuture<List<JsonNode>> products() {
+        return pages.all("/v1/ciProducts" + WHOLE + "&include=app");
+    }
+
+    /** The workflows of the product with this id. */
+    CompletableFuture<List<JsonNode>> workflows(String product) {
+        return pages.all(Connection.path("v1", "ciProducts", product, "workflows") + WHOLE);
+    }
+
+    /** The id of the product with this name or app. */
+    CompletableFuture<String> product(String app) {
+        return products().thenApply(products -> {
+            List<JsonNode> named = named(products, app);
+            return one(
+                    named.isEmpty() ? having(products, item -> app.equals(related(item, "app"))) : named,
+                    Messages.XcodeCloudLookup_NoApp(app, names(products)),
+                    Messages.XcodeCloudLookup_SeveralApps(app));
+        });
+    }
+
     /** The id of the workflow with this name or id, of the product with this name or app. */
     CompletableFuture<String> workflow(String app, String workflow) {
-        return pages.all("/v1/ciProducts" + WHOLE + "&include=app")
-                .thenApply(products -> {
-                    List<JsonNode> named = named(products, app);
-                    return one(
-                            named.isEmpty() ? having(products, item -> app.equals(related(item, "app"))) : named,
-                            Messages.XcodeCloudLookup_NoApp(app, names(products)),
-                            Messages.XcodeCloudLookup_SeveralApps(app));
-                })
-                .thenCompose(product -> pages.all(Connection.path("v1", "ciProducts", product, "workflows") + WHOLE))
+        return product(app)
+                .thenCompose(this::workflows)
                 .thenApply(workflows -> one(
                         named(workflows, workflow),
                         Messages.XcodeCloudLookup_NoWorkflow(workflow, app, names(workflows)),
@@ -79,12 +93,17 @@ final class XcodeCloudLookup {
 
     private CompletableFuture<String> inRepository(
             String workflowId, String list, Predicate<JsonNode> wanted, String none) {
+        return ofRepository(workflowId, list)
+                .thenCompose(path -> pages.until(path, wanted))
+                .thenApply(items -> one(having(items, wanted), none, none));
+    }
+
+    /** The path of such a list of the repository that the workflow builds. */
+    CompletableFuture<String> ofRepository(String workflowId, String list) {
         return connection
                 .get(Connection.path("v1", "ciWorkflows", workflowId, "repository"))
                 .thenApply(answer -> idOf(answer, Messages.XcodeCloudLookup_NoRepository(workflowId)))
-                .thenCompose(repository ->
-                        pages.until(Connection.path("v1", "scmRepositories", repository, list) + WHOLE, wanted))
-                .thenApply(items -> one(having(items, wanted), none, none));
+                .thenApply(repository -> Connection.path("v1", "scmRepositories", repository, list) + WHOLE);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Download;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
@@ -41,7 +42,7 @@ import java.util.concurrent.CompletionException;
  * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
  * and the same one should it have to be sent again.
  */
-public final class XcodeCloudService implements BuildService, HasArtifacts, HasLogs, HasTests, Identifying {
+public final class XcodeCloudService implements BuildService, Choices, HasArtifacts, HasLogs, HasTests, Identifying {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
@@ -279,6 +280,12 @@ public final class XcodeCloudService implements BuildService, HasArtifacts, HasL
     @Override
     public CompletableFuture<String> identify() {
         return lookup.identity();
+    }
+
+    @Override
+    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = new XcodeCloudChoices(pages, lookup).of(argument, known);
+        return list == null ? Choices.none(this) : list;
     }
 
     @Override

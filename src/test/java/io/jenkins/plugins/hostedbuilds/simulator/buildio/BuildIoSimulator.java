@@ -100,6 +100,11 @@ public final class BuildIoSimulator extends BuildSimulator {
         return app;
     }
 
+    @Override
+    protected void prepareDemo() {
+        addApp("shop");
+    }
+
     /** What is answered to a start; {@link AnswerForm#EMPTY} unless set. */
     public void answerForm(AnswerForm form) {
         answerForm = form;

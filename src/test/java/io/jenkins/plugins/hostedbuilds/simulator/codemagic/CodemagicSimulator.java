@@ -162,6 +162,11 @@ public final class CodemagicSimulator extends BuildSimulator {
 
     @Override
     protected void prepareDemo() {
+        addApp(new CodemagicApp(
+                "5c9c064185dd2310123b8e96",
+                "Counter",
+                List.of("main", "develop"),
+                Map.of("release", "Release", "fail-tests", "Tests that fail", "slow", "Nightly, slow")));
         addArtifact("app-release.apk", "apk", 3_000_000);
         addArtifact("notes.txt", "log", "What is new\n".getBytes(StandardCharsets.UTF_8));
     }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.hostedbuilds.simulator.mendix;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.hostedbuilds.simulator.Json;
 import io.jenkins.plugins.hostedbuilds.simulator.Request;
 import io.jenkins.plugins.hostedbuilds.simulator.Response;
 import io.jenkins.plugins.hostedbuilds.simulator.Router;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ final class EnvironmentCalls {
     }
 
     void addTo(Router router) {
+        router.on("GET", "/apps/{app}/environments", this::list);
         on(router, "GET", "", "look", (request, found) -> Response.json(200, json(found)));
         on(router, "GET", "/package", "package", (request, found) -> deployed(found));
         on(router, "POST", "/stop", "stop", (request, found) -> stop(found));
@@ -76,6 +79,15 @@ final class EnvironmentCalls {
                 .put("ModelVersion", "1.1.0.253")
                 .put("MendixVersion", "10.24.0")
                 .put("Production", found.mode().equals("Production"));
+    }
+
+    private Response list(Request request) {
+        ArrayNode all = Json.array();
+        environments.values().stream()
+                .filter(found -> found.app().equals(request.value("app")))
+                .sorted(Comparator.comparing(SimulatedEnvironment::mode))
+                .forEach(found -> all.add(json(found)));
+        return Response.json(200, all);
     }
 
     private Response deployed(SimulatedEnvironment found) {

@@ -13,6 +13,7 @@ public enum MendixError {
                     + "and patch number, like '2.3.5'."),
     APP_NOT_FOUND(404, "App not found."),
     PACKAGE_NOT_FOUND(404, "Package or build job not found."),
+    BRANCH_NOT_FOUND(404, "Branch not found."),
     PACKAGE_IN_USE(409, "Package is still in use."),
     BUILD_FAILED(500, "Build job failed."),
     BUILD_NOT_SUCCEEDED(500, "Build not successful finished."),

@@ -41,6 +41,7 @@ public final class MendixSimulator extends BuildSimulator {
         super("mendix", simulator, WORDS, () -> UUID.randomUUID().toString());
         new MendixCalls(this).addTo(router);
         environments.addTo(router);
+        new TeamServerCalls(this).addTo(router);
     }
 
     /** The user that is accepted in {@code Mendix-Username}. */
@@ -97,6 +98,7 @@ public final class MendixSimulator extends BuildSimulator {
     /** An app that runs a package in two environments. */
     @Override
     protected void prepareDemo() {
+        addApp("calc");
         SimulatedBuild running = startForeignPackage("calc", "62", "2.5.3", "Runs already");
         running.finish("Succeeded");
         environment("calc", "Acceptance").become("Running", running.id());

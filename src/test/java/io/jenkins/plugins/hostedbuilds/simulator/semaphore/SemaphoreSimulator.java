@@ -142,6 +142,7 @@ public final class SemaphoreSimulator extends BuildSimulator {
 
     @Override
     protected void prepareDemo() {
+        addProject("backend");
         addArtifact("bundle/app.tar.gz", null, 3_000_000);
         addArtifact("notes.txt", null, "What is new\n".getBytes(StandardCharsets.UTF_8));
     }

@@ -59,7 +59,11 @@ final class V1AlphaCalls {
                         .put("apiVersion", "v1alpha")
                         .put("kind", "Project")
                         .putObject("metadata")
-                        .put("name", name));
+                        .put("name", name)
+                        .put(
+                                "id",
+                                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                        .toString()));
         return Response.json(200, projects);
     }
 

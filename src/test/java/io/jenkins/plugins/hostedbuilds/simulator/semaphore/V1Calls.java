@@ -36,6 +36,7 @@ final class V1Calls {
 
     void addTo(Router router) {
         router.on("GET", PATH + "/projects", request -> projects())
+                .on("GET", PATH + "/projects/{project}/branches", request -> branches())
                 .on("POST", BRANCH + "/build", this::start)
                 .on("GET", BRANCH, this::history)
                 .on("GET", BRANCH + "/builds/{number}", this::info)
@@ -60,6 +61,14 @@ final class V1Calls {
                         .put("name", name)
                         .put("owner", "renderedtext"));
         return Response.json(200, projects);
+    }
+
+    /** Every project has the same two. */
+    private static Response branches() {
+        ArrayNode branches = Json.array();
+        branches.addObject().put("id", 44).put("name", "master");
+        branches.addObject().put("id", 45).put("name", "develop");
+        return Response.json(200, branches);
     }
 
     private Response start(Request request) {
