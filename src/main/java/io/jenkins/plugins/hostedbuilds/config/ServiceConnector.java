@@ -3,7 +3,10 @@ package io.jenkins.plugins.hostedbuilds.config;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.ExtensionPoint;
+import hudson.model.Item;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
@@ -67,6 +70,19 @@ public final class ServiceConnector {
         return connect(entry, entry.kind(), own);
     }
 
+    /**
+     * The same with credentials that a form names, and for no run.
+     *
+     * @param credentialsId null for the entry's own
+     * @param item whose form it is, or null where only what Jenkins itself sees counts
+     * @throws InvalidArgumentException where there are none of the right type
+     */
+    public BuildService connect(ServiceEntry entry, String credentialsId, Item item) {
+        return credentialsId == null || !entry.isAuthenticated()
+                ? connect(entry)
+                : connect(entry, entry.kind(), inItem(entry, credentialsId, item));
+    }
+
     private BuildService connect(ServiceEntry entry, String kind, StandardCredentials credentials) {
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
@@ -95,11 +111,33 @@ public final class ServiceConnector {
         StandardCredentials found =
                 CredentialsProvider.findCredentialById(id, entry.credentialsType(), run, entry.requirements());
         if (found == null) {
-            throw new InvalidArgumentException(
-                    "credentialsId",
-                    Messages.ServiceConnector_NotFound(id, entry.getDescriptor().getDisplayName()));
+            throw notFound(entry, id);
         }
         return found;
+    }
+
+    private static StandardCredentials inItem(ServiceEntry entry, String id, Item item) {
+        List<? extends StandardCredentials> visible = item == null
+                ? CredentialsProvider.lookupCredentialsInItemGroup(
+                        entry.credentialsType(), Jenkins.get(), ACL.SYSTEM2, entry.requirements())
+                : CredentialsProvider.lookupCredentialsInItem(
+                        entry.credentialsType(), item, viewer(item), entry.requirements());
+        return visible.stream()
+                .filter(credentials -> credentials.getId().equals(id))
+                .map(StandardCredentials.class::cast)
+                .findFirst()
+                .orElseThrow(() -> notFound(entry, id));
+    }
+
+    /** As whom the runs of this item look for credentials. */
+    public static org.springframework.security.core.Authentication viewer(Item item) {
+        return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+    }
+
+    private static InvalidArgumentException notFound(ServiceEntry entry, String id) {
+        return new InvalidArgumentException(
+                "credentialsId",
+                Messages.ServiceConnector_NotFound(id, entry.getDescriptor().getDisplayName()));
     }
 
     private static StandardCredentials inGlobalStore(ServiceEntry entry, String id) {

@@ -3,14 +3,17 @@ package io.jenkins.plugins.hostedbuilds.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.buildio.BuildIoService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -94,8 +97,16 @@ public final class BuildIoBuildStep extends StartingStep {
         }
 
         @POST
-        public FormValidation doCheckApp(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckApp(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.requiredLike(value, "[\\w.-]+", Messages.BuildIoBuildStep_App()));
+        }
+
+        @POST
+        public HttpResponse doFillAppItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "app");
         }
     }
 }

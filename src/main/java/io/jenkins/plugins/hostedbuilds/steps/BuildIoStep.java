@@ -239,7 +239,7 @@ public final class BuildIoStep extends CallStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends BuildIoStepDescriptor {
+    public static final class DescriptorImpl extends BuildIoCallDescriptor {
 
         @Override
         public String getFunctionName() {

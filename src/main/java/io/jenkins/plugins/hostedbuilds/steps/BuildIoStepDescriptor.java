@@ -6,7 +6,7 @@ import io.jenkins.plugins.hostedbuilds.steps.ServiceStep.ServiceStepDescriptor;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** What the forms of the steps for Build.io share. */
-abstract class BuildIoStepDescriptor extends ServiceStepDescriptor {
+public abstract class BuildIoStepDescriptor extends ServiceStepDescriptor {
 
     @Override
     protected Class<? extends StandardCredentials> credentialsType() {

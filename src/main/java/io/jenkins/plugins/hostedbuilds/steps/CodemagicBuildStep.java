@@ -17,6 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
@@ -187,26 +188,59 @@ public final class CodemagicBuildStep extends StartingStep {
         }
 
         @POST
+        public FormValidation doCheckBranch(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String tag) {
+            return told(
+                    item,
+                    () -> Fields.given(value, tag) == 1
+                            ? FormValidation.ok()
+                            : FormValidation.error(Messages.CodemagicBuildStep_BranchOrTag()));
+        }
+
+        @POST
+        public HttpResponse doFillAppIdItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "appId");
+        }
+
+        @POST
+        public HttpResponse doFillWorkflowIdItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String appId) {
+            return choices(item, service, credentialsId, "workflowId", "appId", appId);
+        }
+
+        @POST
+        public HttpResponse doFillBranchItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String appId) {
+            return choices(item, service, credentialsId, "branch", "appId", appId);
+        }
+
+        @POST
         public FormValidation doCheckAppId(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(item, value);
+            return told(item, () -> Fields.requiredLike(value, "[0-9a-f]{24}", Messages.CodemagicBuildStep_AppId()));
         }
 
         @POST
         public FormValidation doCheckWorkflowId(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(item, value);
+            return told(item, () -> Fields.requiredLike(value, "\\S+", Messages.CodemagicBuildStep_WorkflowId()));
         }
 
         @POST
-        public FormValidation doCheckBranch(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String tag) {
-            if (!permits(item)) {
-                return FormValidation.ok();
-            }
-            boolean branchGiven = Util.fixEmptyAndTrim(value) != null;
-            boolean tagGiven = Util.fixEmptyAndTrim(tag) != null;
-            return branchGiven == tagGiven
-                    ? FormValidation.error(Messages.CodemagicBuildStep_BranchOrTag())
-                    : FormValidation.ok();
+        public FormValidation doCheckVariableLines(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.lines("variableLines", value));
+        }
+
+        @POST
+        public FormValidation doCheckSoftwareVersionLines(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.lines("softwareVersionLines", value));
         }
     }
 }

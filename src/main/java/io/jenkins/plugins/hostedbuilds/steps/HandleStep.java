@@ -3,6 +3,8 @@ package io.jenkins.plugins.hostedbuilds.steps;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Goal;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
@@ -10,7 +12,11 @@ import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * A step about a build that was started elsewhere. Those that do not follow it take the arguments for following too, and
@@ -158,6 +164,49 @@ public abstract class HandleStep extends FollowingStep {
         @Override
         protected List<String> tellingArguments() {
             return List.of("build", "service", "id");
+        }
+
+        @POST
+        public HttpResponse doFillAppIdItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "appId");
+        }
+
+        @POST
+        public HttpResponse doFillAppItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "app");
+        }
+
+        @POST
+        public HttpResponse doFillProjectItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "project");
+        }
+
+        @POST
+        public HttpResponse doFillBranchIdItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String project) {
+            return choices(item, service, credentialsId, "branchId", "project", project);
+        }
+
+        @POST
+        public FormValidation doCheckId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return told(
+                    item,
+                    () -> Fields.given(value) == 1 && Fields.given(service) == 0
+                            ? FormValidation.error(Messages.HandleStep_NoService())
+                            : FormValidation.ok());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -109,6 +110,15 @@ public final class MendixDeployStep extends FollowingStep {
         @POST
         public FormValidation doCheckEnvironment(@AncestorInPath Item item, @QueryParameter String value) {
             return required(item, value);
+        }
+
+        @POST
+        public HttpResponse doFillEnvironmentItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String appId) {
+            return choices(item, service, credentialsId, "environment", "appId", appId);
         }
     }
 }

@@ -123,7 +123,11 @@ public final class MendixDownloadPackageStep extends FollowingStep {
 
         @POST
         public FormValidation doCheckFile(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(item, value);
+            return told(
+                    item,
+                    () -> Fields.given(value) == 0
+                            ? FormValidation.validateRequired(value)
+                            : Fields.path("file", value));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -111,7 +112,9 @@ public final class MendixPackageStep extends StartingStep {
 
         @POST
         public FormValidation doCheckBranch(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(item, value);
+            return told(
+                    item,
+                    () -> Fields.requiredLike(value, "main|trunk|branches/.+", Messages.MendixPackageStep_Branch()));
         }
 
         @POST
@@ -122,13 +125,33 @@ public final class MendixPackageStep extends StartingStep {
         /** A hint only: in a freestyle job the version may be a variable, and Mendix has the last word. */
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            String text = Util.fixEmptyAndTrim(value);
-            if (text == null || !permits(item)) {
-                return required(item, value);
-            }
-            return text.matches("\\d+\\.\\d+\\.\\d+") || text.contains("$")
-                    ? FormValidation.ok()
-                    : FormValidation.warning(Messages.MendixPackageStep_Version());
+            return told(
+                    item,
+                    () -> Fields.requiredLike(value, "\\d+\\.\\d+\\.\\d+", Messages.MendixPackageStep_Version()));
+        }
+
+        @POST
+        public FormValidation doCheckDownload(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.path("download", value));
+        }
+
+        @POST
+        public HttpResponse doFillBranchItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String appId) {
+            return choices(item, service, credentialsId, "branch", "appId", appId);
+        }
+
+        @POST
+        public HttpResponse doFillRevisionItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String appId,
+                @QueryParameter String branch) {
+            return choices(item, service, credentialsId, "revision", "appId", appId, "branch", branch);
         }
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
 import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -24,12 +25,28 @@ public abstract class MendixStepDescriptor extends ServiceStep.ServiceStepDescri
 
     @POST
     public FormValidation doCheckAppId(@AncestorInPath Item item, @QueryParameter String value) {
-        return required(item, value);
+        return told(item, () -> Fields.requiredLike(value, "[a-z0-9-]{1,63}", Messages.MendixStepDescriptor_AppId()));
+    }
+
+    @POST
+    public HttpResponse doFillAppIdItems(
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
+        return choices(item, service, credentialsId, "appId");
     }
 
     /** For the steps that have such a field. */
     @POST
     public FormValidation doCheckPackageId(@AncestorInPath Item item, @QueryParameter String value) {
-        return required(item, value);
+        return told(item, () -> Fields.requiredLike(value, Fields.UUID, Messages.MendixStepDescriptor_PackageId()));
+    }
+
+    /** For the steps that have such a field. */
+    @POST
+    public HttpResponse doFillPackageIdItems(
+            @AncestorInPath Item item,
+            @QueryParameter String service,
+            @QueryParameter String credentialsId,
+            @QueryParameter String appId) {
+        return choices(item, service, credentialsId, "packageId", "appId", appId);
     }
 }

@@ -2,11 +2,16 @@ package io.jenkins.plugins.hostedbuilds.steps;
 
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreService;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code semaphoreBuildInfo}: one build, as a map. */
 public final class SemaphoreBuildInfoStep extends SemaphoreCallStep {
@@ -41,6 +46,11 @@ public final class SemaphoreBuildInfoStep extends SemaphoreCallStep {
         @Override
         public String getDisplayName() {
             return Messages.SemaphoreBuildInfoStep_DisplayName();
+        }
+
+        @POST
+        public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(item, value);
         }
     }
 }

@@ -1,20 +1,24 @@
 package io.jenkins.plugins.hostedbuilds.steps;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code semaphoreBuild}: a build at Semaphore. Which arguments it needs depends on the configured dialect. */
 public final class SemaphoreBuildStep extends StartingStep {
@@ -145,7 +149,7 @@ public final class SemaphoreBuildStep extends StartingStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends ServiceStepDescriptor {
+    public static final class DescriptorImpl extends SemaphoreStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -155,16 +159,6 @@ public final class SemaphoreBuildStep extends StartingStep {
         @Override
         public String getDisplayName() {
             return Messages.SemaphoreBuildStep_DisplayName();
-        }
-
-        @Override
-        protected Class<? extends StandardCredentials> credentialsType() {
-            return StringCredentials.class;
-        }
-
-        @Override
-        protected String kind() {
-            return SemaphoreService.KIND;
         }
 
         @Override
@@ -180,6 +174,63 @@ public final class SemaphoreBuildStep extends StartingStep {
             SemaphoreBuildStep step = (SemaphoreBuildStep) super.newInstance(request, plain);
             step.setParameters(parameters);
             return step;
+        }
+
+        @POST
+        public HttpResponse doFillProjectIdItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId) {
+            return choices(item, service, credentialsId, "projectId");
+        }
+
+        @POST
+        public HttpResponse doFillReferenceItems(
+                @AncestorInPath Item item,
+                @QueryParameter String service,
+                @QueryParameter String credentialsId,
+                @QueryParameter String projectId) {
+            return choices(item, service, credentialsId, "reference", "projectId", projectId);
+        }
+
+        /** A number in one dialect, an id in the other. */
+        @POST
+        public FormValidation doCheckBranchId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return fits(item, service, "branchId", value, "\\S+");
+        }
+
+        @POST
+        public FormValidation doCheckProjectId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return fits(item, service, "projectId", value, "\\S+");
+        }
+
+        @POST
+        public FormValidation doCheckReference(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return fits(item, service, "reference", value, "\\S+");
+        }
+
+        @POST
+        public FormValidation doCheckCommitSha(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return fits(item, service, "commitSha", value, "[0-9a-fA-F]{7,40}");
+        }
+
+        @POST
+        public FormValidation doCheckPipelineFile(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            return fits(item, service, "pipelineFile", value, ".+[.]ya?ml");
+        }
+
+        @POST
+        public FormValidation doCheckParameterLines(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
+            FormValidation lines = told(item, () -> Fields.lines("parameterLines", value));
+            return lines.kind == FormValidation.Kind.ERROR
+                    ? lines
+                    : fits(item, service, "parameters", value, "(?s).*");
         }
     }
 }

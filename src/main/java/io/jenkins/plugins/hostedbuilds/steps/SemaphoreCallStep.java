@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hostedbuilds.steps;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step that asks Semaphore for the builds of a project, in the dialects that have owners, projects and branches. */
@@ -71,17 +69,7 @@ public abstract class SemaphoreCallStep extends CallStep {
     }
 
     /** What the forms of such steps share. */
-    public abstract static class SemaphoreCallStepDescriptor extends ServiceStepDescriptor {
-
-        @Override
-        protected Class<? extends StandardCredentials> credentialsType() {
-            return StringCredentials.class;
-        }
-
-        @Override
-        protected String kind() {
-            return SemaphoreService.KIND;
-        }
+    public abstract static class SemaphoreCallStepDescriptor extends SemaphoreStepDescriptor {
 
         @Override
         protected List<String> tellingArguments() {

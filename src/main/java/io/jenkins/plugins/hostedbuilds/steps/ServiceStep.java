@@ -8,19 +8,21 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hostedbuilds.config.FormChoices;
 import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
+import io.jenkins.plugins.hostedbuilds.config.ServiceConnector;
 import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -29,6 +31,7 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -137,9 +140,63 @@ public abstract class ServiceStep extends Step {
                     : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         }
 
+        /** What the service lists for an argument, for those who may use the credentials that a form of the item names. */
+        protected final HttpResponse choices(
+                Item item, String service, String credentialsId, String argument, String... knownByName) {
+            if (!mayUse(item)) {
+                return FormChoices.reason(Messages.ServiceStep_NoList());
+            }
+            String name = Util.fixEmptyAndTrim(service);
+            if (kind() == null && name == null) {
+                return FormChoices.reason(Messages.ServiceStep_NoService());
+            }
+            Map<String, Object> known = new HashMap<>();
+            for (int i = 0; i < knownByName.length; i += 2) {
+                known.put(knownByName[i], Util.fixEmptyAndTrim(knownByName[i + 1]));
+            }
+            return FormChoices.get().list(name, kind(), Util.fixEmptyAndTrim(credentialsId), item, argument, known);
+        }
+
+        /** Whether the user may have the credentials used that a form of this item, or of none, names. */
+        private static boolean mayUse(Item item) {
+            return item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.USE_ITEM);
+        }
+
         /** The check of a field that must not be empty. */
         protected static FormValidation required(Item item, String value) {
             return permits(item) ? FormValidation.validateRequired(value) : FormValidation.ok();
+        }
+
+        /** What a check says, for those who may be told. */
+        protected static FormValidation told(Item item, Supplier<FormValidation> check) {
+            return permits(item) ? check.get() : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckPollInterval(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.positive("pollInterval", value));
+        }
+
+        @POST
+        public FormValidation doCheckGiveUpAfter(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.positive("giveUpAfter", value));
+        }
+
+        @POST
+        public FormValidation doCheckArtifacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.pattern(value));
+        }
+
+        @POST
+        public FormValidation doCheckArtifactsDir(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.path("artifactsDir", value));
+        }
+
+        @POST
+        public FormValidation doCheckTestResults(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.path("testResults", value));
         }
 
         @POST
@@ -155,7 +212,7 @@ public abstract class ServiceStep extends Step {
                 items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
             } else {
                 items.includeMatchingAs(
-                        item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+                        ServiceConnector.viewer(item),
                         item,
                         type,
                         List.of(),

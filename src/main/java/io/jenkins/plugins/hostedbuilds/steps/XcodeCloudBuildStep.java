@@ -1,19 +1,16 @@
 package io.jenkins.plugins.hostedbuilds.steps;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.hostedbuilds.credentials.AppStoreConnectKey;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.AncestorInPath;
@@ -149,7 +146,7 @@ public final class XcodeCloudBuildStep extends StartingStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends ServiceStepDescriptor {
+    public static final class DescriptorImpl extends XcodeCloudStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -159,16 +156,6 @@ public final class XcodeCloudBuildStep extends StartingStep {
         @Override
         public String getDisplayName() {
             return Messages.XcodeCloudBuildStep_DisplayName();
-        }
-
-        @Override
-        protected Class<? extends StandardCredentials> credentialsType() {
-            return AppStoreConnectKey.class;
-        }
-
-        @Override
-        protected String kind() {
-            return XcodeCloudService.KIND;
         }
 
         @Override
@@ -206,11 +193,11 @@ public final class XcodeCloudBuildStep extends StartingStep {
                 @QueryParameter String value,
                 @QueryParameter String app,
                 @QueryParameter String workflow) {
-            boolean byId = given(value) == 1 && given(app, workflow) == 0;
-            boolean byName = given(value) == 0 && given(app, workflow) == 2;
-            return byId || byName || !permits(item)
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.XcodeCloudBuildStep_IdOrNames());
+            return told(
+                    item,
+                    () -> Fields.given(value) == 1 == (Fields.given(app, workflow) == 2) || Fields.given(app, workflow) == 1
+                            ? FormValidation.error(Messages.XcodeCloudBuildStep_IdOrNames())
+                            : Fields.like(value, Fields.UUID, Messages.XcodeCloudBuildStep_WorkflowId()));
         }
 
         @POST
@@ -219,15 +206,30 @@ public final class XcodeCloudBuildStep extends StartingStep {
                 @QueryParameter String value,
                 @QueryParameter String tag,
                 @QueryParameter String pullRequest) {
-            return given(value, tag, pullRequest) > 1 && permits(item)
-                    ? FormValidation.error(Messages.XcodeCloudBuildStep_OneSource())
-                    : FormValidation.ok();
+            return told(
+                    item,
+                    () -> Fields.given(value, tag, pullRequest) > 1
+                            ? FormValidation.error(Messages.XcodeCloudBuildStep_OneSource())
+                            : FormValidation.ok());
         }
 
-        private static long given(String... values) {
-            return Stream.of(values)
-                    .filter(value -> Util.fixEmptyAndTrim(value) != null)
-                    .count();
+        @POST
+        public FormValidation doCheckPullRequest(@AncestorInPath Item item, @QueryParameter String value) {
+            return told(item, () -> Fields.like(value, "#?[0-9]{1,18}", Messages.XcodeCloudBuildStep_PullRequest()));
+        }
+
+        @POST
+        public FormValidation doCheckRebuildOf(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String branch,
+                @QueryParameter String tag,
+                @QueryParameter String pullRequest) {
+            return told(
+                    item,
+                    () -> Fields.given(value) == 1 && Fields.given(branch, tag, pullRequest) > 0
+                            ? FormValidation.error(Messages.XcodeCloudBuildStep_RebuildAlone())
+                            : Fields.like(value, Fields.UUID, Messages.XcodeCloudBuildStep_RebuildOf()));
         }
     }
 }
