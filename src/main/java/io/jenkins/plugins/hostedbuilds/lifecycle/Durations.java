@@ -16,4 +16,16 @@ public final class Durations {
                 ? Messages.Durations_Minutes(seconds / 60, seconds % 60)
                 : Messages.Durations_Hours(seconds / 3600, seconds % 3600 / 60);
     }
+
+    /**
+     * The same with places for the numbers, {@code {0} min {1} s}, for those who count on elsewhere.
+     *
+     * @param seconds how long about
+     */
+    public static String pattern(long seconds) {
+        if (seconds < 60) {
+            return Messages.Durations_Seconds("{0}");
+        }
+        return seconds < 3600 ? Messages.Durations_Minutes("{0}", "{1}") : Messages.Durations_Hours("{0}", "{1}");
+    }
 }

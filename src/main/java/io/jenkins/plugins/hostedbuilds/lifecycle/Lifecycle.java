@@ -269,8 +269,10 @@ public final class Lifecycle {
     }
 
     void seen(BuildState state) {
-        boolean changed =
-                life.state() == null || !state.status().equals(life.state().status());
+        BuildState before = life.state();
+        boolean changed = before == null
+                || !state.status().equals(before.status())
+                || !state.actions().equals(before.actions());
         life = life.seen(state);
         if (changed) {
             changed();

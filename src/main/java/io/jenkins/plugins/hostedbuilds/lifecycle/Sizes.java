@@ -1,13 +1,13 @@
 package io.jenkins.plugins.hostedbuilds.lifecycle;
 
 /** Sizes of files for people. */
-final class Sizes {
+public final class Sizes {
     private static final long KILO = 1_000;
 
     private Sizes() {}
 
     /** {@code 734 bytes}, {@code 12.3 kB}, {@code 7.7 MB}, {@code 1.2 GB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < KILO) {
             return Messages.Sizes_Bytes(bytes);
         }

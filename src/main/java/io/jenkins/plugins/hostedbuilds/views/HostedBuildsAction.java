@@ -1,31 +1,49 @@
 package io.jenkins.plugins.hostedbuilds.views;
 
+import hudson.model.Api;
+import hudson.model.BuildBadgeAction;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
 
 /**
- * A run's hosted builds: kept with the run, and shown on its page. What is kept is text, see {@link LifeJson}, without
- * argument values that may be secret. Safe for use by many threads.
+ * A run's hosted builds: kept with the run, and shown on its page, in the build history and in the remote API. What is
+ * kept is text, see {@link LifeJson}, without argument values that may be secret. Safe for use by many threads.
  */
 @ExportedBean
-public final class HostedBuildsAction implements RunAction2 {
+public final class HostedBuildsAction implements RunAction2, BuildBadgeAction {
     private static final Logger LOGGER = Logger.getLogger(HostedBuildsAction.class.getName());
 
     private final ConcurrentHashMap<String, String> lives = new ConcurrentHashMap<>();
+    /** When the end of a build was first seen, in milliseconds, by the life's key: not every service tells. */
+    private ConcurrentHashMap<String, Long> ends = new ConcurrentHashMap<>();
 
     private transient Map<String, Life> read = new ConcurrentHashMap<>();
     private transient Run<?, ?> run;
+    private transient String edition = UUID.randomUUID().toString();
+    private transient AtomicLong changes = new AtomicLong();
+    private transient volatile Map<String, Duration> usual;
 
     /** The action of a run, which gets one where it has none; not written to disk by this. */
     public static HostedBuildsAction of(Run<?, ?> run) {
@@ -44,6 +62,10 @@ public final class HostedBuildsAction implements RunAction2 {
         Life shown = life.with(life.request().withoutValues()).slim();
         read.put(life.key(), shown);
         lives.put(life.key(), LifeJson.write(shown));
+        if (life.state() != null && life.state().ended()) {
+            ends.putIfAbsent(life.key(), System.currentTimeMillis());
+        }
+        changes.incrementAndGet();
     }
 
     /** The life of that key, without argument values; or null where none was noted. */
@@ -55,13 +77,37 @@ public final class HostedBuildsAction implements RunAction2 {
     /** The run's hosted builds in the order of their making, which is that of their keys. */
     @Exported(name = "builds", inline = true)
     public List<HostedBuildRow> getRows() {
+        return shown().stream().map(this::row).toList();
+    }
+
+    List<Life> shown() {
         return lives.keySet().stream()
                 .sorted()
                 .map(this::life)
                 .filter(Objects::nonNull)
                 .filter(life -> life.goal().shown())
-                .map(HostedBuildRow::new)
                 .toList();
+    }
+
+    HostedBuildRow row(Life life) {
+        Long end = ends.get(life.key());
+        Duration lasts = life.over() ? null : usual().get(Estimate.workflow(life));
+        return new HostedBuildRow(life, end == null ? null : Instant.ofEpochMilli(end), lasts);
+    }
+
+    /** Asked of earlier runs once, and only where something runs. */
+    private Map<String, Duration> usual() {
+        Map<String, Duration> known = usual;
+        if (known == null) {
+            known = Estimate.before(run);
+            usual = known;
+        }
+        return known;
+    }
+
+    /** How many of them stand how, in a line for people. */
+    public Tally getTally() {
+        return Tally.of(getRows());
     }
 
     private Life parsed(String key, String text) {
@@ -80,7 +126,50 @@ public final class HostedBuildsAction implements RunAction2 {
 
     private Object readResolve() {
         read = new ConcurrentHashMap<>();
+        edition = UUID.randomUUID().toString();
+        changes = new AtomicLong();
+        if (ends == null) {
+            ends = new ConcurrentHashMap<>();
+        }
         return this;
+    }
+
+    /** Differs whenever something else is to be shown; what only grows with time, the page counts itself. */
+    public String getVersion() {
+        return edition + "-" + changes.get() + (isLive() ? "-live" : "");
+    }
+
+    /** Whether anything can still change. */
+    public boolean isLive() {
+        return run.isBuilding();
+    }
+
+    /** In which words a page counts on. */
+    public CountingTexts getTexts() {
+        return new CountingTexts();
+    }
+
+    /**
+     * The table and the timelines alone, for a page that shows them already; 204 and nothing where that page is up to
+     * date. Reads what is in memory.
+     *
+     * @param version what that page shows
+     */
+    @GET
+    public void doFragment(StaplerRequest2 request, StaplerResponse2 response, @QueryParameter String version)
+            throws IOException, ServletException {
+        run.checkPermission(Item.READ);
+        response.setHeader("Cache-Control", "no-store");
+        if (getVersion().equals(version)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            request.getView(this, "content.jelly").forward(request, response);
+        }
+    }
+
+    /** The same as JSON or XML, at {@code api/json}. */
+    public Api getApi() {
+        return new Api(this);
     }
 
     @Override
@@ -97,10 +186,9 @@ public final class HostedBuildsAction implements RunAction2 {
         return run;
     }
 
-    /** No icon: the table is on the run's own page, without a page of its own. */
     @Override
     public String getIconFileName() {
-        return null;
+        return "symbol-cloud-outline plugin-ionicons-api";
     }
 
     @Override
