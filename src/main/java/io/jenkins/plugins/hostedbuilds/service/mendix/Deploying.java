@@ -82,6 +82,10 @@ record Deploying(
         return new Progress(stage, job, now);
     }
 
+    private boolean neverProcessed() {
+        return done.stage() == Stage.STOPPED && !now.isBefore(done.since().plus(PROCESSING));
+    }
+
     private boolean overdue() {
         return done.since() != null && now.isAfter(done.since().plus(OVERDUE));
     }
@@ -125,7 +129,7 @@ record Deploying(
     private Progress notYet(ServiceException no) {
         if (no.status() == STILL_PROCESSED) {
             Progress processed = done.stage() == Stage.STOPPED ? done : at(Stage.STOPPED);
-            return now.isBefore(processed.since().plus(PROCESSING)) ? processed : null;
+            return neverProcessed() ? null : processed;
         }
         return RUNS_STILL.equals(no.code()) ? at(Stage.STOPPING) : null;
     }
@@ -178,7 +182,7 @@ record Deploying(
 
     /** A no with a code that Mendix documents is final; any other may come of something between. */
     private CompletableFuture<BuildState> refused(ServiceException no) {
-        if (no.status() == STILL_PROCESSED && done.processedSince() != null) {
+        if (no.status() == STILL_PROCESSED && neverProcessed()) {
             return failed(Messages.Deploying_NeverProcessed(no.getMessage(), PROCESSING.toHours(), order.environment()));
         }
         return MendixRemedies.knows(no.code())
