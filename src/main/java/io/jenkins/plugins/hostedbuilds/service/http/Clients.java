@@ -39,6 +39,7 @@ final class Clients {
             Timeout limit,
             ProxySelector proxies,
             CredentialsProvider proxyCredentials) {
+        HttpLogs.hush();
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent("Jenkins-Hosted-Builds")
                 .setIOReactorConfig(IOReactorConfig.custom()
