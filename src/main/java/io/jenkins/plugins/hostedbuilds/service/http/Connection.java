@@ -2,10 +2,10 @@ package io.jenkins.plugins.hostedbuilds.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -92,22 +92,22 @@ public final class Connection {
         return Optional.ofNullable(rateLimit.get());
     }
 
-    /** Joins segments that come from outside to a path; each is encoded, so that none can become two. */
+    /**
+     * Joins segments that come from outside to a path; each is encoded, so that none can become two.
+     *
+     * @throws InvalidArgumentException for dots alone, which lead to another place however they are encoded
+     */
     public static String path(String... segments) {
-        return List.of(segments).stream().map(Connection::encoded).collect(Collectors.joining("/", "/", ""));
+        return List.of(segments).stream().map(Encoding::segment).collect(Collectors.joining("/", "/", ""));
     }
 
     /** A query out of names and values, {@code ?a=b&c=d}; null values are left out. */
     public static String query(Map<String, String> parameters) {
         String joined = parameters.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .map(parameter -> Encoding.value(parameter.getKey()) + "=" + Encoding.value(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return joined.isEmpty() ? "" : "?" + joined;
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**
