@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Flights {
     private static final int MOST_EARLY = 1_000;
+    /** No service has ids of such a length; what is kept of strangers has to be small. */
+    private static final int LONGEST_ID = 100;
 
     /** A build of a configured service. */
     private record Key(String service, String build) {}
@@ -58,6 +60,13 @@ public final class Flights {
         }
     }
 
+    /** Of how many builds that are not known news is kept. */
+    int early() {
+        synchronized (early) {
+            return early.size();
+        }
+    }
+
     /**
      * There may be news.
      *
@@ -77,7 +86,7 @@ public final class Flights {
             Set<Lifecycle> known = lives.get(key);
             if (known != null) {
                 known.forEach(Lifecycle::wake);
-            } else {
+            } else if (build.length() <= LONGEST_ID) {
                 synchronized (early) {
                     early.put(key, true);
                 }

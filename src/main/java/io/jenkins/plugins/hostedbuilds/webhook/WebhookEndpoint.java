@@ -58,21 +58,31 @@ public final class WebhookEndpoint implements UnprotectedRootAction {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        String given = path.length == 2 ? path[1] : null;
+        if (webhook.signs() ? given != null : !JsonWebhook.same(secret, given)) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        byte[] body = body(request);
+        if (body == null) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        String given = path.length == 2 ? path[1] : null;
-        boolean allowed = webhook.signs()
-                ? given == null && webhook.signed(request::getHeader, body, secret, Instant.now())
-                : JsonWebhook.same(secret, given);
-        if (!allowed) {
+        if (webhook.signs() && !webhook.signed(request::getHeader, body, secret, Instant.now())) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
         HostedBuildsRuntime.get().flights().news(entry.getName(), webhook.builds(body));
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    }
+
+    /** Null where it is too large, of which no more is read than is needed to know that. */
+    private static byte[] body(StaplerRequest2 request) throws IOException {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            return null;
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        return body.length > MOST_BYTES ? null : body;
     }
 
     private static ServiceEntry entry(String name) {
