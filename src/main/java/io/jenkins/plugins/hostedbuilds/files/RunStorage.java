@@ -66,7 +66,7 @@ public final class RunStorage implements Storage {
     @Override
     public CompletableFuture<Long> bring(Download download, String path, boolean resume) {
         return TURNS.take(() -> blocking(() -> {
-            FilePath target = folder().child(path);
+            FilePath target = place(path);
             if (!target.isRemote()) {
                 PartialFile file = new PartialFile(Path.of(target.getRemote()), resume, download.expected());
                 await(download.read(file.size(), file, Computer.threadPoolForRemoting));
@@ -117,7 +117,7 @@ public final class RunStorage implements Storage {
     @Override
     public CompletableFuture<Void> write(String path, String text) {
         return blocking(() -> {
-            FilePath file = folder().child(path);
+            FilePath file = place(path);
             file.getParent().mkdirs();
             file.write(text, "UTF-8");
             return null;
@@ -136,6 +136,14 @@ public final class RunStorage implements Storage {
             }
             return null;
         });
+    }
+
+    private FilePath place(String path) throws IOException, InterruptedException, ServiceException {
+        FilePath folder = folder();
+        if (!folder.act(new Confinement(path))) {
+            throw ServiceException.refused(0, null, Messages.RunStorage_Outside(path));
+        }
+        return folder.child(path);
     }
 
     private FilePath folder() throws IOException, InterruptedException, ServiceException {

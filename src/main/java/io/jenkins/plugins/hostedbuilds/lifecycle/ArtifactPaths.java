@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.lifecycle;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +16,16 @@ import java.util.regex.Pattern;
 final class ArtifactPaths {
     private static final int LONGEST = 120;
     private static final int DEEPEST = 10;
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}<>:\"|?*\\x{7f}]");
+    /** Most file systems allow 255 in a name; an ending of ours has to fit in as well. */
+    private static final int MOST_BYTES = 200;
+    /** Ends of lines too, and what turns the text around. */
+    private static final String UNSEEN = "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}";
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[" + UNSEEN + "]");
+    private static final Pattern UNFIT = Pattern.compile("[" + UNSEEN + "<>:\"|?*]");
     /** What Windows keeps for devices, whatever the extension. */
-    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final Pattern DEVICE =
+            Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[\\d\u00b9\u00b2\u00b3]) *(\\..*)?");
 
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
@@ -45,6 +54,11 @@ final class ArtifactPaths {
                 && !List.of(unified.split("/")).contains("..");
     }
 
+    /** A name as it can be shown in a line of the log. */
+    static String shown(String name) {
+        return UNPRINTABLE.matcher(name).replaceAll("_");
+    }
+
     /** A path that was not given out before. */
     String next(String name) {
         List<String> segments = new ArrayList<>();
@@ -56,10 +70,15 @@ final class ArtifactPaths {
         List<String> kept = segments.subList(Math.max(0, segments.size() - DEEPEST), segments.size());
         String path = folder + "/" + (kept.isEmpty() ? "artifact" : String.join("/", kept));
         String free = path;
-        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+        for (int i = 2; !taken.add(same(free)); i++) {
             free = numbered(path, i);
         }
         return free;
+    }
+
+    /** What is one file on some systems: names that differ in case only, or in how an accent is written. */
+    private static String same(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String numbered(String path, int number) {
@@ -76,8 +95,16 @@ final class ArtifactPaths {
                 .strip();
         fit = fit.endsWith(".") ? fit.substring(0, fit.length() - 1) + "_" : fit;
         fit = DEVICE.matcher(fit).matches() ? "_" + fit : fit;
-        return fit.length() <= LONGEST
-                ? fit
-                : fit.substring(0, LONGEST / 2) + "_" + fit.substring(fit.length() - LONGEST / 2 + 1);
+        return shortened(fit);
+    }
+
+    private static String shortened(String name) {
+        String cut = name;
+        int half = Math.min(LONGEST, name.length()) / 2;
+        while (cut.length() > LONGEST || cut.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            cut = name.substring(0, half) + "_" + name.substring(name.length() - half + 1);
+            half -= 5;
+        }
+        return UNFIT.matcher(cut).replaceAll("_"); // half a character, where it was cut
     }
 }

@@ -100,9 +100,13 @@ final class Finishing {
                             ? Messages.Finishing_NoneThere()
                             : Messages.Finishing_NoMatch(
                                     wanted.artifacts(),
-                                    all.stream().map(Artifact::name).limit(20).collect(Collectors.joining(", "))));
+                                    all.stream().map(Finishing::name).limit(20).collect(Collectors.joining(", "))));
         }
         next(transfers, then);
+    }
+
+    private static String name(Artifact artifact) {
+        return ArtifactPaths.shown(artifact.name());
     }
 
     private static void next(Deque<Runnable> transfers, Runnable then) {
@@ -121,14 +125,14 @@ final class Finishing {
                 size -> {
                     brought.add(path);
                     course.life(course.life().fetched(place, path));
-                    course.say(Messages.Finishing_Fetched(artifact.name(), Sizes.text(size), path));
+                    course.say(Messages.Finishing_Fetched(name(artifact), Sizes.text(size), path));
                     if (artifact.size() != null && !artifact.size().equals(size)) {
-                        course.say(Messages.Finishing_OtherSize(artifact.name(), size, artifact.size()));
+                        course.say(Messages.Finishing_OtherSize(name(artifact), size, artifact.size()));
                     }
                     then.run();
                 },
                 failure -> {
-                    problems.add(Messages.Finishing_NotFetched(artifact.name(), failure.getMessage()));
+                    problems.add(Messages.Finishing_NotFetched(name(artifact), failure.getMessage()));
                     then.run();
                 });
     }

@@ -42,7 +42,7 @@ public final class PartialFile implements Download.Reader {
     public PartialFile(Path target, boolean resume, Expected expected) throws IOException {
         this.expected = expected;
         this.target = target.toAbsolutePath();
-        this.part = this.target.resolveSibling(this.target.getFileName() + ".part");
+        this.part = besides(this.target);
         Path folder = this.target.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -50,6 +50,11 @@ public final class PartialFile implements Download.Reader {
         if (!resume) {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Where a file is collected until it is whole. */
+    public static Path besides(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
     }
 
     /** How many bytes are there by now. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,19 +15,26 @@ class ArtifactPathsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    app.ipa,                  out/app.ipa
-                    logs/unit.txt,            out/logs/unit.txt
-                    ../../etc/passwd,         out/etc/passwd
-                    /etc/passwd,              out/etc/passwd
-                    ..\\..\\boot.ini,         out/boot.ini
-                    C:\\Windows\\a.txt,       out/C_/Windows/a.txt
-                    ./a//b/./c,               out/a/b/c
-                    ..,                       out/artifact
-                    con,                      out/_con
-                    NUL.txt,                  out/_NUL.txt
-                    what?.txt,                out/what_.txt
-                    end.,                     out/end_
-                    """)
+        app.ipa,                  out/app.ipa
+        logs/unit.txt,            out/logs/unit.txt
+        ../../etc/passwd,         out/etc/passwd
+        /etc/passwd,              out/etc/passwd
+        ..\\..\\boot.ini,         out/boot.ini
+        C:\\Windows\\a.txt,       out/C_/Windows/a.txt
+        ./a//b/./c,               out/a/b/c
+        ..,                       out/artifact
+        con,                      out/_con
+        NUL.txt,                  out/_NUL.txt
+        what?.txt,                out/what_.txt
+        end.,                     out/end_
+        '.. ',                    out/._
+        'end. ',                  out/end_
+        'CON .txt',               out/_CON .txt
+        COM1.tar.gz,              out/_COM1.tar.gz
+        LPT¹,                out/_LPT¹
+        conout$,                  out/_conout$
+        console,                  out/console
+        """)
     void aNameBecomesAPathInTheFolder(String name, String path) {
         assertEquals(path, paths.next(name));
     }
@@ -39,6 +47,27 @@ class ArtifactPathsTest {
     @Test
     void controlCharactersAreReplaced() {
         assertEquals("out/a_b_c", paths.next("a\0b\nc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u202eb", "a\u0085b", "a\u200bb", "a\u2028b", "a\ud800b", "a\ufeffb"})
+    void whatIsNotSeenIsReplaced(String name) {
+        assertEquals("out/a_b", paths.next(name));
+    }
+
+    @Test
+    void namesThatDifferInTheWritingOfAnAccentAreEqualOnSomeSystems() {
+        paths.next("caf\u00e9.txt");
+        assertEquals("out/cafe\u0301-2.txt", paths.next("cafe\u0301.txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u6f22", "\ud83d\ude00", "x"})
+    void aNameOfAnyLettersIsShortEnoughForAFileSystem(String letter) {
+        String name = paths.next(letter.repeat(1_000) + ".ipa").substring("out/".length());
+        assertTrue(name.getBytes(StandardCharsets.UTF_8).length <= 200, name);
+        assertTrue(name.endsWith(letter + ".ipa"), name);
+        assertFalse(name.contains("?"), name);
     }
 
     @Test
