@@ -60,6 +60,21 @@ public interface BuildService {
     /** What the service last said of its limit. */
     Optional<RateLimit> rateLimit();
 
+    /** What the account was asked, and what it may be asked; a service that keeps no count says what it was told. */
+    default Traffic traffic() {
+        return Traffic.of(rateLimit().orElse(null));
+    }
+
+    /** Tells hosts apart: services with the same text are up together and down together. */
+    default String host() {
+        return account();
+    }
+
+    /** What the builds have in common that take about as long, or null where nothing is known of it. */
+    default String workflow(BuildRef build) {
+        return null;
+    }
+
     /** Where people look for builds of this kind when we cannot tell which is theirs, or null. */
     String overviewUrl(BuildRequest request);
 }

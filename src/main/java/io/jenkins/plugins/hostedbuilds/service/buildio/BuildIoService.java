@@ -8,14 +8,17 @@ import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection.Reply;
+import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,7 @@ import java.util.concurrent.CompletionException;
  * One account at Build.io. A build there cannot be asked for: it has no id that is documented, no state, and cannot be
  * stopped. It is known by what its app showed before it was asked for, and followed by what the app shows since.
  */
-public final class BuildIoService implements BuildService, Choices, Reticent, Identifying {
+public final class BuildIoService implements BuildService, Choices, Listing, Reticent, Identifying {
     public static final String KIND = "buildIo";
     public static final URI PUBLIC_ADDRESS = URI.create("https://app.build.io/api/v1");
 
@@ -176,16 +179,42 @@ public final class BuildIoService implements BuildService, Choices, Reticent, Id
 
     @Override
     public CompletableFuture<BuildState> read(BuildRef build) {
+        return app(group(build)).thenApply(app -> state(build, Watermark.of(app), details(app)));
+    }
+
+    private Map<String, Object> details(JsonNode app) {
+        return Details.of(app, connection.account().authentication().secrets(), Set.of());
+    }
+
+    private static BuildState state(BuildRef build, Watermark now, Map<String, Object> details) {
         Watermark before = Watermark.among(build.coordinates());
-        return app(build.coordinates().get(APP)).thenApply(app -> {
+        BuildIoStatus status = now.since(before);
+        if (status == BuildIoStatus.REQUESTED && now.isCurrentBuild(build.id())) {
+            status = BuildIoStatus.BUILT;
+        }
+        String message = status == BuildIoStatus.DEPLOYED ? deployed(now.buildsSince(before)) : null;
+        return state(status, message, details);
+    }
+
+    @Override
+    public String group(BuildRef build) {
+        return build.coordinates().get(APP);
+    }
+
+    @Override
+    public int pageSize() {
+        return WHOLE;
+    }
+
+    /** There is no list, and none is needed: of each build the app is all there is to see. */
+    @Override
+    public CompletableFuture<Page> list(List<BuildRef> builds, String page) {
+        return app(group(builds.get(0))).thenApply(app -> {
             Watermark now = Watermark.of(app);
-            BuildIoStatus status = now.since(before);
-            if (status == BuildIoStatus.REQUESTED && now.isCurrentBuild(build.id())) {
-                status = BuildIoStatus.BUILT;
-            }
-            String message = status == BuildIoStatus.DEPLOYED ? deployed(now.buildsSince(before)) : null;
-            List<String> secrets = connection.account().authentication().secrets();
-            return state(status, message, Details.of(app, secrets, Set.of()));
+            Map<String, Object> details = details(app);
+            Map<BuildRef, Told> told = new HashMap<>();
+            builds.forEach(build -> told.put(build, new Told(state(build, now, details), true)));
+            return new Page(told, null);
         });
     }
 
@@ -222,6 +251,16 @@ public final class BuildIoService implements BuildService, Choices, Reticent, Id
     @Override
     public Optional<RateLimit> rateLimit() {
         return connection.rateLimit();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    @Override
+    public String host() {
+        return connection.account().host();
     }
 
     @Override

@@ -76,6 +76,23 @@ final class CodemagicJson {
                 Details.of(answer, secrets, NOT_SHOWN));
     }
 
+    /** How a build in a list is; it has to have a status. What lists lack of it, its own call tells. */
+    static BuildState listedState(JsonNode build) {
+        String status = text(build, "status");
+        return new BuildState(
+                status,
+                CodemagicStatus.known(status),
+                CodemagicStatus.result(status),
+                null,
+                text(build, "index"),
+                instant(build, "startedAt"),
+                instant(build, "finishedAt"),
+                text(build.path("commit"), "hash"),
+                null,
+                null,
+                null);
+    }
+
     private static List<Artifact> artifacts(JsonNode array) {
         List<Artifact> artifacts = new ArrayList<>();
         array.forEach(item -> {

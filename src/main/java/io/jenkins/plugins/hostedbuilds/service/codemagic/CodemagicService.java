@@ -13,8 +13,10 @@ import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.util.List;
@@ -27,17 +29,21 @@ import java.util.concurrent.CompletableFuture;
  * One account at Codemagic: builds are started, cancelled and listed through its legacy API, and read through either. Logs
  * of their steps are in the legacy one alone.
  */
-public final class CodemagicService implements BuildService, Cancellable, Choices, HasArtifacts, HasLogs, Identifying {
+public final class CodemagicService implements BuildService, Cancellable, Choices, Listing, HasArtifacts, HasLogs, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
     public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");
 
     private static final String SITE = "https://codemagic.io";
+    private static final String APP = "appId";
+    private static final String WORKFLOW = "workflowId";
+    private static final String APP_PAGE = "app";
 
     private final Connection connection;
     private final boolean marking;
     private final BuildReader reader;
     private final CodemagicSearch search;
+    private final CodemagicList list;
     private final CodemagicLogs logs;
 
     /**
@@ -54,6 +60,7 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
         this.marking = marking;
         this.reader = reader;
         search = new CodemagicSearch(connection);
+        list = new CodemagicList(connection);
         logs = new CodemagicLogs(connection);
     }
 
@@ -108,7 +115,7 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
         CodemagicRequest asked = CodemagicRequest.of(request);
         return connection.post("/builds", asked.body(evidence.marker())).thenApply(reply -> {
             String id = CodemagicJson.startedId(reply.json());
-            return id == null ? null : ref(asked.appId(), id, CodemagicJson.startedNumber(reply.json()));
+            return id == null ? null : ref(request, id, CodemagicJson.startedNumber(reply.json()));
         });
     }
 
@@ -117,25 +124,44 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
         CodemagicRequest asked = CodemagicRequest.of(request);
         return search.candidates(asked, evidence)
                 .thenApply(builds -> builds.stream()
-                        .map(build -> ref(asked.appId(), build.id(), build.number()))
+                        .map(build -> ref(request, build.id(), build.number()))
                         .distinct()
                         .toList());
     }
 
     @Override
     public BuildRef ref(BuildRequest request) {
-        return ref(request.text("appId"), request.required("id"), null);
+        return ref(request, request.required("id"), null);
     }
 
-    private BuildRef ref(String appId, String id, String number) {
-        return appId == null
-                ? new BuildRef(id, number, null, Map.of())
-                : new BuildRef(id, number, site() + Connection.path("app", appId, "build", id), Map.of("appId", appId));
+    private BuildRef ref(BuildRequest request, String id, String number) {
+        String appId = request.text(APP);
+        String workflow = request.text(WORKFLOW);
+        if (appId == null) {
+            return new BuildRef(id, number, null, Map.of());
+        }
+        Map<String, String> coordinates = workflow == null ? Map.of(APP, appId) : Map.of(APP, appId, WORKFLOW, workflow);
+        return new BuildRef(id, number, site() + Connection.path(APP_PAGE, appId, "build", id), coordinates);
     }
 
     @Override
     public CompletableFuture<BuildState> read(BuildRef build) {
         return reader.read(build);
+    }
+
+    @Override
+    public String group(BuildRef build) {
+        return build.coordinates().get(APP);
+    }
+
+    @Override
+    public int pageSize() {
+        return CodemagicList.PAGE;
+    }
+
+    @Override
+    public CompletableFuture<Page> list(List<BuildRef> builds, String page) {
+        return list.page(group(builds.get(0)), builds, page);
     }
 
     /** A build that has ended names all of them. */
@@ -192,9 +218,24 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
     }
 
     @Override
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    @Override
+    public String host() {
+        return connection.account().host();
+    }
+
+    @Override
+    public String workflow(BuildRef build) {
+        return build.coordinates().getOrDefault(WORKFLOW, build.coordinates().get(APP));
+    }
+
+    @Override
     public String overviewUrl(BuildRequest request) {
-        String appId = request.text("appId");
-        return appId == null ? site() : site() + Connection.path("app", appId);
+        String appId = request.text(APP);
+        return appId == null ? site() : site() + Connection.path(APP_PAGE, appId);
     }
 
     /** The pages for people are at another host than the API; an address of one's own is expected to serve both. */

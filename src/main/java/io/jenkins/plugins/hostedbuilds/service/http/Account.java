@@ -10,16 +10,28 @@ import java.net.URI;
  * @param address what all paths are put behind; no slash at its end
  * @param authentication how we show who we are
  * @param credentials how people call the credentials, for error texts
+ * @param perHour for following builds, no more requests than that are made in an hour, all others counted; or null
  */
-public record Account(String id, String service, URI address, Authentication authentication, String credentials) {
+public record Account(
+        String id, String service, URI address, Authentication authentication, String credentials, Integer perHour) {
 
     public Account {
         String text = address.toString();
         address = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
     }
 
+    /** An account with no limit but the service's. */
+    public Account(String id, String service, URI address, Authentication authentication, String credentials) {
+        this(id, service, address, authentication, credentials, null);
+    }
+
+    /** Host and port. */
+    public String host() {
+        return address.getAuthority();
+    }
+
     /** The same account at another of the addresses that its service is configured with, which gets its secret too. */
     Account at(URI other) {
-        return new Account(id, service, other, authentication, credentials);
+        return new Account(id, service, other, authentication, credentials, perHour);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -37,12 +37,12 @@ public final class Connection {
     private final Account account;
     private final Clock clock;
     private final Remedies remedies;
-    private final AtomicReference<RateLimit> rateLimit;
+    private final Meter meter;
     /** Texts that must not be shown, besides the account's own. */
     private final List<String> hidden;
 
     public Connection(Transport transport, Account account, Clock clock) {
-        this(transport, account, clock, Remedies.GENERAL, new AtomicReference<>(), List.of());
+        this(transport, account, clock, Remedies.GENERAL, new Meter(account, clock), List.of());
     }
 
     private Connection(
@@ -50,24 +50,24 @@ public final class Connection {
             Account account,
             Clock clock,
             Remedies remedies,
-            AtomicReference<RateLimit> rateLimit,
+            Meter meter,
             List<String> hidden) {
         this.transport = transport;
         this.account = account;
         this.clock = clock;
         this.remedies = remedies;
-        this.rateLimit = rateLimit;
+        this.meter = meter;
         this.hidden = hidden;
     }
 
     /** The same connection, which knows better what to do about refusals. */
     public Connection with(Remedies better) {
-        return new Connection(transport, account, clock, better, rateLimit, hidden);
+        return new Connection(transport, account, clock, better, meter, hidden);
     }
 
     /** The same connection for requests that hold these secrets of the user's, which no error text will show. */
     public Connection hiding(List<String> secrets) {
-        return new Connection(transport, account, clock, remedies, rateLimit, secrets);
+        return new Connection(transport, account, clock, remedies, meter, secrets);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Connection {
      * @param address gets the account's secret, so it has to come from where the account's own comes from
      */
     public Connection at(URI address) {
-        return new Connection(transport, account.at(address), clock, remedies, rateLimit, hidden);
+        return new Connection(transport, account.at(address), clock, remedies, meter, hidden);
     }
 
     public Account account() {
@@ -89,7 +89,12 @@ public final class Connection {
 
     /** What the service last said of its limit. */
     public Optional<RateLimit> rateLimit() {
-        return Optional.ofNullable(rateLimit.get());
+        return Optional.ofNullable(meter.traffic().announced());
+    }
+
+    /** What the account was asked through this connection and those made of it, and what it may be asked. */
+    public Traffic traffic() {
+        return meter.traffic();
     }
 
     /**
@@ -208,7 +213,7 @@ public final class Connection {
         URI address = withQuery(URI.create(account.address() + path));
         Map<String, String> headers = new LinkedHashMap<>(shown);
         headers.put("Accept", "application/json");
-        return transport.send(method, address, headers, body);
+        return meter.send(() -> transport.send(method, address, headers, body));
     }
 
     /** The address with what the account shows in the query, for services that want their secret there. */
@@ -239,10 +244,6 @@ public final class Connection {
     }
 
     private Answer accepted(String method, String path, Answer answer) {
-        RateLimit told = RateLimits.rateLimit(answer, clock.instant());
-        if (told != null) {
-            rateLimit.set(told);
-        }
         if (answer.successful()) {
             return answer;
         }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.Deploying.Progress;
 import io.jenkins.plugins.hostedbuilds.service.mendix.Environment.Seen;
@@ -169,6 +170,16 @@ public final class MendixDeployment implements BuildService, Driven {
     @Override
     public Optional<RateLimit> rateLimit() {
         return packages.rateLimit();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return packages.traffic();
+    }
+
+    @Override
+    public String host() {
+        return packages.host();
     }
 
     @Override

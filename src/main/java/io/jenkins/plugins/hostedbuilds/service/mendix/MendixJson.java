@@ -6,9 +6,13 @@ import static io.jenkins.plugins.hostedbuilds.service.http.Json.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
+import io.jenkins.plugins.hostedbuilds.service.http.ListPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +53,18 @@ final class MendixJson {
                 result == Result.SUCCESS ? artifacts(answer) : List.of(),
                 List.of(),
                 shown(answer, secrets, false));
+    }
+
+    /** The builds that are looked for in a list, which tells all of each that its own call does; null for no list. */
+    static Page page(JsonNode answer, List<BuildRef> builds, List<String> secrets) {
+        return answer.isArray()
+                ? ListPage.of(builds, BuildRef::id, answer, MendixJson::startedId, item -> told(item, secrets), null)
+                : null;
+    }
+
+    private static Told told(JsonNode item, List<String> secrets) {
+        BuildState state = state(item, secrets);
+        return state == null ? null : new Told(state, true);
     }
 
     private static List<Artifact> artifacts(JsonNode answer) {

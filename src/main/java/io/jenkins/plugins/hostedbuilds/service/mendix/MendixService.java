@@ -12,12 +12,13 @@ import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixJson.Listed;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +26,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One user at Mendix Cloud, through the Build API. A build makes a deployment package, whose id is the build's. It cannot
  * be cancelled: the API has no call for that, and what deleting a package does while it is built is not documented.
  */
-public final class MendixService implements BuildService, Choices, HasArtifacts, Identifying {
+public final class MendixService implements BuildService, Choices, Listing, HasArtifacts, Identifying {
     public static final String KIND = "mendix";
     public static final URI PUBLIC_ADDRESS = URI.create("https://deploy.mendix.com/api/1");
 
     private static final String PORTAL = "https://cloud.home.mendix.com";
-    /** The two clocks may differ by so much. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private static final String WITH_URL = "?url=true";
 
-    private static final String KNOWN = "known";
     /** Whether the package is fetched by the call that Mendix calls deprecated. */
     private static final String DEPRECATED_DOWNLOAD = "deprecatedDownload";
 
@@ -90,12 +86,7 @@ public final class MendixService implements BuildService, Choices, HasArtifacts,
         }
         MendixRequest asked = MendixRequest.of(request);
         return listed(asked.appId())
-                .thenApply(packages -> Map.of(
-                        KNOWN,
-                        packages.stream()
-                                .filter(item -> asked.fits(item.version()))
-                                .map(Listed::id)
-                                .collect(Collectors.joining(","))))
+                .thenApply(packages -> Map.of(MendixSearch.KNOWN, MendixSearch.known(packages, asked)))
                 .exceptionally(failure -> Map.of())
                 .thenApply(facts -> new Evidence(connection.clock().instant(), null, facts));
     }
@@ -118,35 +109,11 @@ public final class MendixService implements BuildService, Choices, HasArtifacts,
     @Override
     public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
         MendixRequest asked = MendixRequest.of(request);
-        return listed(asked.appId()).thenApply(packages -> {
-            List<Listed> marked =
-                    packages.stream().filter(item -> marked(item, evidence)).toList();
-            List<Listed> candidates = marked.isEmpty()
-                    ? packages.stream()
-                            .filter(item -> possible(item, asked, evidence))
-                            .toList()
-                    : marked;
-            return candidates.stream()
-                    .map(item -> ref(asked.appId(), item.id(), item.version()))
-                    .distinct()
-                    .toList();
-        });
-    }
-
-    private static boolean marked(Listed item, Evidence evidence) {
-        return evidence.marker() != null
-                && item.description() != null
-                && item.description().contains(evidence.marker());
-    }
-
-    private static boolean possible(Listed item, MendixRequest asked, Evidence evidence) {
-        List<String> known = List.of(evidence.facts().getOrDefault(KNOWN, "").split(","));
-        boolean earlier = item.createdAt() != null
-                && item.createdAt().isBefore(evidence.at().minus(SKEW));
-        return !earlier
-                && !known.contains(item.id())
-                && asked.fits(item.version())
-                && asked.mayBeDescribed(item.description(), evidence.marker());
+        return listed(asked.appId())
+                .thenApply(packages -> MendixSearch.candidates(packages, asked, evidence).stream()
+                        .map(item -> ref(asked.appId(), item.id(), item.version()))
+                        .distinct()
+                        .toList());
     }
 
     private CompletableFuture<List<Listed>> listed(String appId) {
@@ -187,6 +154,24 @@ public final class MendixService implements BuildService, Choices, HasArtifacts,
     public CompletableFuture<BuildState> read(BuildRef build) {
         String path = packageOf(build.coordinates().get("appId"), build.id());
         return ask(path, answer -> MendixJson.state(answer, secrets()), Messages::MendixService_NoStatus);
+    }
+
+    @Override
+    public String group(BuildRef build) {
+        return workflow(build);
+    }
+
+    @Override
+    public int pageSize() {
+        return WHOLE;
+    }
+
+    @Override
+    public CompletableFuture<Page> list(List<BuildRef> builds, String page) {
+        return ask(
+                packagesOf(group(builds.get(0))),
+                list -> MendixJson.page(list, builds, secrets()),
+                Messages::MendixService_NoList);
     }
 
     /** The package itself, which is there once the build has succeeded. */
@@ -272,6 +257,21 @@ public final class MendixService implements BuildService, Choices, HasArtifacts,
     @Override
     public Optional<RateLimit> rateLimit() {
         return connection.rateLimit();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    @Override
+    public String host() {
+        return connection.account().host();
+    }
+
+    @Override
+    public String workflow(BuildRef build) {
+        return build.coordinates().get("appId");
     }
 
     /** The portal's first page, since only the app's subdomain is known; an address of one's own stands for itself. */

@@ -7,9 +7,12 @@ import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
+import io.jenkins.plugins.hostedbuilds.service.http.ListPage;
 import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.net.URI;
 import java.time.Duration;
@@ -78,6 +81,29 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     abstract CompletableFuture<BuildState> read(BuildRef build);
 
     abstract BuildRef ref(BuildRequest request);
+
+    /** As {@link io.jenkins.plugins.hostedbuilds.service.Listing#group}. */
+    abstract String group(BuildRef build);
+
+    /** As {@link io.jenkins.plugins.hostedbuilds.service.Listing#pageSize}. */
+    abstract int pageSize();
+
+    /** How builds of one group are, by a page of their list; the first one is 1. */
+    abstract CompletableFuture<Page> list(List<BuildRef> builds, int page);
+
+    /** The same, once there is an answer: where it lists nothing, there is no next page. */
+    final CompletableFuture<Page> listed(
+            List<BuildRef> builds,
+            Function<BuildRef, String> known,
+            String path,
+            JsonNode items,
+            Function<JsonNode, String> id,
+            Function<JsonNode, Told> reader,
+            Integer next) {
+        String nextPage = next == null || items.isEmpty() ? null : next.toString();
+        return understood(items.isArray() ? items : null, path)
+                .thenApply(list -> ListPage.of(builds, known, list, id, reader, nextPage));
+    }
 
     /** The builds among which ours would be, the newest first. */
     abstract CompletableFuture<List<Listed>> page(BuildRequest request, Instant since, int page);

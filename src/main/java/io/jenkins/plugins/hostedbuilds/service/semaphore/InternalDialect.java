@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +64,31 @@ final class InternalDialect extends Dialect {
     CompletableFuture<BuildState> read(BuildRef build) {
         String path = path(new BuildRequest(Map.copyOf(build.coordinates())), build.id());
         return get(path).thenCompose(answer -> understood(state(answer), path));
+    }
+
+    /** A build does not tell its branch. */
+    @Override
+    String group(BuildRef build) {
+        Map<String, String> coordinates = build.coordinates();
+        return Connection.path(coordinates.get("owner"), coordinates.get("project"), "builds");
+    }
+
+    @Override
+    int pageSize() {
+        return Listing.WHOLE;
+    }
+
+    @Override
+    CompletableFuture<Page> list(List<BuildRef> builds, int page) {
+        String path = group(builds.get(0));
+        return get(path)
+                .thenCompose(answer ->
+                        listed(builds, BuildRef::id, path, answer, item -> text(item, "id"), this::told, null));
+    }
+
+    private Told told(JsonNode build) {
+        BuildState state = state(build);
+        return state == null ? null : new Told(state, true);
     }
 
     private BuildState state(JsonNode build) {

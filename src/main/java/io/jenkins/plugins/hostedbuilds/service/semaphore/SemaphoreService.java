@@ -6,7 +6,9 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * One account at Semaphore, through whichever of its APIs was configured. What only some of them can do stands in the
  * services of those.
  */
-public class SemaphoreService implements BuildService, Choices {
+public class SemaphoreService implements BuildService, Choices, Listing {
     public static final String KIND = "semaphore";
 
     private final Connection connection;
@@ -87,6 +89,21 @@ public class SemaphoreService implements BuildService, Choices {
         return dialect.read(build);
     }
 
+    @Override
+    public String group(BuildRef build) {
+        return dialect.group(build);
+    }
+
+    @Override
+    public int pageSize() {
+        return dialect.pageSize();
+    }
+
+    @Override
+    public CompletableFuture<Page> list(List<BuildRef> builds, String page) {
+        return dialect.list(builds, page == null ? 1 : Integer.parseInt(page));
+    }
+
     /**
      * The builds of a project, or of one of its branches, as the service tells them.
      *
@@ -114,6 +131,21 @@ public class SemaphoreService implements BuildService, Choices {
     @Override
     public Optional<RateLimit> rateLimit() {
         return connection.rateLimit();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    @Override
+    public String host() {
+        return connection.account().host();
+    }
+
+    @Override
+    public String workflow(BuildRef build) {
+        return dialect.group(build);
     }
 
     @Override

@@ -5,19 +5,26 @@ import static io.jenkins.plugins.hostedbuilds.service.http.Json.text;
 import static io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreDates.instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
 import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +34,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class V1AlphaDialect extends Dialect {
     private static final String PIPELINE = "pipelineId";
+    private static final String PROJECT = "projectId";
+    private static final String PIPELINES = "/pipelines";
+    private static final int PAGE = 30;
 
     private final boolean marking;
 
@@ -68,23 +78,25 @@ final class V1AlphaDialect extends Dialect {
         Map<String, Object> body = new V1AlphaRequest(request).start(marker);
         return post("/plumber-workflows", body).thenApply(answer -> {
             String id = firstText(answer, "workflow_id", "wf_id");
-            return id == null ? null : ref(id, firstText(answer, "pipeline_id", "ppl_id"));
+            return id == null ? null : ref(id, firstText(answer, "pipeline_id", "ppl_id"), request.text(PROJECT));
         });
     }
 
     /** The pages for people are at the API's host; what a workflow's shows first is the pipeline of the query. */
-    private BuildRef ref(String id, String pipeline) {
+    private BuildRef ref(String id, String pipeline, String project) {
         String url = site() + Connection.path("workflows", id);
-        return pipeline == null
-                ? new BuildRef(id, null, url, Map.of())
-                : new BuildRef(
-                        id, null, url + Connection.query(Map.of("pipeline_id", pipeline)), Map.of(PIPELINE, pipeline));
+        Map<String, String> coordinates = new HashMap<>();
+        coordinates.put(PIPELINE, pipeline);
+        coordinates.put(PROJECT, project);
+        coordinates.values().removeIf(Objects::isNull);
+        String page = pipeline == null ? url : url + Connection.query(Map.of("pipeline_id", pipeline));
+        return new BuildRef(id, null, page, coordinates);
     }
 
     @Override
     BuildRef ref(BuildRequest request) {
         fit(request);
-        return ref(request.required("id"), request.text(PIPELINE));
+        return ref(request.required("id"), request.text(PIPELINE), request.text(PROJECT));
     }
 
     @Override
@@ -93,6 +105,48 @@ final class V1AlphaDialect extends Dialect {
             String path = Connection.path("pipelines", pipeline);
             return get(path).thenCompose(answer -> understood(state(new V1AlphaPipeline(answer)), path));
         });
+    }
+
+    /** Only a build whose pipeline and project are known can be found in a list, which is one of pipelines. */
+    @Override
+    String group(BuildRef build) {
+        return build.coordinates().get(PIPELINE) == null
+                ? null
+                : build.coordinates().get(PROJECT);
+    }
+
+    @Override
+    int pageSize() {
+        return PAGE;
+    }
+
+    @Override
+    CompletableFuture<Page> list(List<BuildRef> builds, int page) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("project_id", group(builds.get(0)));
+        query.put("page", page == 1 ? null : String.valueOf(page));
+        return get(PIPELINES + Connection.query(query))
+                .thenCompose(answer -> listed(
+                        builds,
+                        build -> build.coordinates().get(PIPELINE),
+                        PIPELINES,
+                        answer,
+                        item -> text(item, "ppl_id"),
+                        this::told,
+                        page + 1));
+    }
+
+    /** Lists write their words in capitals, and lack the blocks. */
+    private Told told(JsonNode pipeline) {
+        String state = text(pipeline, "state");
+        return state == null
+                ? null
+                : new Told(
+                        state(pipeline, lower(state), lower(text(pipeline, "result")), List.of(), Map.of()), false);
+    }
+
+    private static String lower(String word) {
+        return word == null ? null : word.toLowerCase(Locale.ROOT);
     }
 
     /** A build that was started elsewhere is known by its workflow alone. */
@@ -108,11 +162,15 @@ final class V1AlphaDialect extends Dialect {
     private BuildState state(V1AlphaPipeline told) {
         JsonNode pipeline = told.pipeline();
         String state = text(pipeline, "state");
-        if (state == null) {
-            return null;
-        }
+        return state == null
+                ? null
+                : state(pipeline, state, text(pipeline, "result"), told.blocks(), details(told.answer()));
+    }
+
+    private BuildState state(
+            JsonNode pipeline, String state, String result, List<BuildAction> blocks, Map<String, Object> details) {
         Instant doneAt = instant(pipeline, "done_at");
-        SemaphoreWords.Meaning meaning = SemaphoreWords.V1ALPHA.of(state, text(pipeline, "result"), doneAt, now());
+        SemaphoreWords.Meaning meaning = SemaphoreWords.V1ALPHA.of(state, result, doneAt, now());
         return new BuildState(
                 meaning.status(),
                 meaning.known(),
@@ -123,8 +181,8 @@ final class V1AlphaDialect extends Dialect {
                 doneAt,
                 text(pipeline, "commit_sha"),
                 List.of(),
-                told.blocks(),
-                details(told.answer()));
+                blocks,
+                details);
     }
 
     /** Why it did not pass, in the service's words, or null. */
@@ -157,7 +215,7 @@ final class V1AlphaDialect extends Dialect {
             String id = text(workflow, "wf_id");
             if (id != null) {
                 builds.add(new Listed(
-                        ref(id, text(workflow, "initial_ppl_id")),
+                        ref(id, text(workflow, "initial_ppl_id"), text(workflow, "project_id")),
                         instant(workflow, "created_at"),
                         text(workflow, "commit_sha")));
             }

@@ -9,6 +9,8 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices.Option;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
+import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.OptionLists;
 import java.time.Instant;
@@ -32,6 +34,9 @@ final class V1Dialect extends Dialect {
             "branch_history_url",
             "deploy_log_url",
             "server_url");
+
+    /** As documented; twice as many were seen. */
+    private static final int PAGE = 10;
 
     V1Dialect(Connection connection) {
         super(SemaphoreDialect.V1, connection, WITH_TOKEN);
@@ -79,6 +84,36 @@ final class V1Dialect extends Dialect {
         return get(path).thenCompose(answer -> understood(state(answer), path));
     }
 
+    @Override
+    String group(BuildRef build) {
+        return branch(new BuildRequest(Map.copyOf(build.coordinates())));
+    }
+
+    @Override
+    int pageSize() {
+        return PAGE;
+    }
+
+    @Override
+    CompletableFuture<Page> list(List<BuildRef> builds, int page) {
+        String path = history(group(builds.get(0)), page);
+        return get(path)
+                .thenCompose(answer -> listed(
+                        builds,
+                        BuildRef::id,
+                        path,
+                        answer.path("builds"),
+                        item -> firstText(item, "number", "build_number"),
+                        this::told,
+                        page + 1));
+    }
+
+    /** Lists lack some of what a build's own call tells, which matters at its end. */
+    private Told told(JsonNode build) {
+        BuildState state = state(build);
+        return state == null ? null : new Told(state, !state.ended());
+    }
+
     private BuildState state(JsonNode build) {
         if (!build.has("result")) {
             return null;
@@ -107,10 +142,12 @@ final class V1Dialect extends Dialect {
     /** Lists do not tell when a build was made, but when it began, which is later. */
     @Override
     CompletableFuture<List<Listed>> page(BuildRequest request, Instant since, int page) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("page", page == 1 ? null : String.valueOf(page));
-        String path = branch(request) + Connection.query(query);
+        String path = history(branch(request), page);
         return get(path).thenCompose(answer -> understood(listed(request, answer.path("builds")), path));
+    }
+
+    private static String history(String branch, int page) {
+        return branch + (page == 1 ? "" : Connection.query(Map.of("page", String.valueOf(page))));
     }
 
     private List<Listed> listed(BuildRequest request, JsonNode array) {

@@ -17,23 +17,21 @@ import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.HasTests;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
+import io.jenkins.plugins.hostedbuilds.service.Listing;
 import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
-import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudActions.Parts;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Xcode Cloud, as one key of the App Store Connect API sees it: start, read, list, and what its actions leave. The API
@@ -42,7 +40,7 @@ import java.util.concurrent.CompletionException;
  * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
  * and the same one should it have to be sent again.
  */
-public final class XcodeCloudService implements BuildService, Choices, HasArtifacts, HasLogs, HasTests, Identifying {
+public final class XcodeCloudService implements BuildService, Choices, Listing, HasArtifacts, HasLogs, HasTests, Identifying {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
@@ -50,21 +48,21 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
     /** The two clocks may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private static final Set<String> BY_HAND = Set.of("MANUAL", "MANUAL_REBUILD");
-
     /** Names of the evidence's facts: ids, and the highest number of a run before the start. */
-    private static final String WORKFLOW = "workflow";
+    static final String WORKFLOW = "workflow";
 
-    private static final String REFERENCE = "reference";
-    private static final String PULL_REQUEST = "pullRequest";
+    static final String REFERENCE = "reference";
+    static final String PULL_REQUEST = "pullRequest";
     private static final String APP = "app";
-    private static final String HIGHEST = "highest";
+    static final String HIGHEST = "highest";
 
     /** The coordinate without which there is no link to a run. */
     private static final String APP_ID = "appId";
+    /** The one without which there is no list that a run is in. */
+    private static final String WORKFLOW_ID = "workflowId";
 
     private final Connection connection;
-    private final Pages pages;
+    private final XcodeCloudList list;
     private final XcodeCloudLookup lookup;
     private final XcodeCloudSite site;
     private final XcodeCloudActions actions;
@@ -72,7 +70,7 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
     public XcodeCloudService(Connection connection) {
         this.connection =
                 connection.with(new XcodeCloudRemedies(connection.account().credentials()));
-        this.pages = new Pages(this.connection);
+        this.list = new XcodeCloudList(this.connection);
         this.lookup = new XcodeCloudLookup(this.connection);
         this.site = XcodeCloudSite.of(connection.account());
         this.actions = new XcodeCloudActions(this.connection);
@@ -125,7 +123,7 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
         if (site.team() != null) {
             asking.put(APP, lookup.app(workflow));
         }
-        asking.put(HIGHEST, highest(workflow));
+        asking.put(HIGHEST, list.highest(workflow));
         return CompletableFuture.allOf(asking.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     Map<String, String> facts = new HashMap<>();
@@ -138,35 +136,12 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
                 });
     }
 
-    /** The highest number of the workflow's runs; null where there is none, or the list is refused: the start will say why. */
-    private CompletableFuture<String> highest(String workflow) {
-        return connection
-                .get(runs(workflow) + "?sort=-number&limit=1")
-                .thenApply(answer -> number(answer.path("data").path(0)))
-                .thenApply(number -> number == null ? null : number.toString())
-                .exceptionally(failure -> {
-                    ServiceException known = ServiceException.of(failure);
-                    if (known.kind() == Kind.REFUSED) {
-                        return null;
-                    }
-                    throw new CompletionException(known);
-                });
-    }
-
-    private static String runs(String workflow) {
-        return Connection.path("v1", "ciWorkflows", workflow, "buildRuns");
-    }
-
-    private static Long number(JsonNode run) {
-        return Json.whole(run.path("attributes"), "number");
-    }
-
     @Override
     public CompletableFuture<BuildRef> start(BuildRequest request, Evidence evidence) {
         Map<String, String> facts = evidence.facts();
         Map<String, Object> body =
                 XcodeCloudRequest.of(request).body(facts.get(WORKFLOW), facts.get(REFERENCE), facts.get(PULL_REQUEST));
-        return connection.post(RUNS, body).thenApply(reply -> ref(reply.json().path("data"), facts.get(APP)));
+        return connection.post(RUNS, body).thenApply(reply -> ref(reply.json().path("data"), facts));
     }
 
     /**
@@ -176,47 +151,27 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
     @Override
     public CompletableFuture<List<BuildRef>> find(BuildRequest request, Evidence evidence) {
         Map<String, String> facts = evidence.facts();
-        Instant oldest = evidence.at().minus(SKEW);
-        long highest = Long.parseLong(facts.getOrDefault(HIGHEST, "0"));
-        String path =
-                runs(facts.get(WORKFLOW)) + "?sort=-number&include=sourceBranchOrTag,pullRequest&limit=" + Pages.LIMIT;
-        return pages.until(path, run -> before(run, oldest, highest))
-                .thenApply(runs -> runs.stream()
-                        .filter(run -> id(run) != null && !before(run, oldest, highest) && possible(run, facts))
-                        .map(run -> ref(run, facts.get(APP)))
-                        .distinct()
-                        .toList());
-    }
-
-    private static boolean before(JsonNode run, Instant oldest, long highest) {
-        Instant created = Json.instant(run.path("attributes"), "createdDate");
-        Long number = number(run);
-        return number != null && number <= highest || created != null && created.isBefore(oldest);
-    }
-
-    private static boolean possible(JsonNode run, Map<String, String> facts) {
-        String reason = attribute(run, "startReason");
-        return (reason == null || BY_HAND.contains(reason))
-                && agree(related(run, "sourceBranchOrTag"), facts.get(REFERENCE))
-                && agree(related(run, "pullRequest"), facts.get(PULL_REQUEST));
-    }
-
-    private static boolean agree(String told, String wanted) {
-        return told == null || wanted == null || told.equals(wanted);
+        return list.since(evidence.at().minus(SKEW), facts)
+                .thenApply(runs ->
+                        runs.stream().map(run -> ref(run, facts)).distinct().toList());
     }
 
     @Override
     public BuildRef ref(BuildRequest request) {
-        return ref(request.required("id"), null, request.text(APP_ID));
+        return ref(request.required("id"), null, request.text(APP_ID), request.text(WORKFLOW_ID));
     }
 
-    private BuildRef ref(JsonNode run, String app) {
+    private BuildRef ref(JsonNode run, Map<String, String> facts) {
         String id = id(run);
-        return id == null ? null : ref(id, attribute(run, "number"), app);
+        return id == null ? null : ref(id, attribute(run, "number"), facts.get(APP), facts.get(WORKFLOW));
     }
 
-    private BuildRef ref(String id, String number, String app) {
-        return new BuildRef(id, number, site.run(app, id), app == null ? Map.of() : Map.of(APP_ID, app));
+    private BuildRef ref(String id, String number, String app, String workflow) {
+        Map<String, String> coordinates = new HashMap<>();
+        coordinates.put(APP_ID, app);
+        coordinates.put(WORKFLOW_ID, workflow);
+        coordinates.values().removeIf(Objects::isNull);
+        return new BuildRef(id, number, site.run(app, id), coordinates);
     }
 
     /** One request while the run goes on; once it is complete, its actions and their files are read as well. */
@@ -241,6 +196,21 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
                 parts.actions(),
                 parts.artifacts(),
                 connection.account().authentication().secrets());
+    }
+
+    @Override
+    public String group(BuildRef build) {
+        return workflow(build);
+    }
+
+    @Override
+    public int pageSize() {
+        return Integer.parseInt(Pages.LIMIT);
+    }
+
+    @Override
+    public CompletableFuture<Page> list(List<BuildRef> builds, String page) {
+        return list.page(workflow(builds.get(0)), builds, page);
     }
 
     /** Files may be listed a little later than the end is told. */
@@ -275,6 +245,21 @@ public final class XcodeCloudService implements BuildService, Choices, HasArtifa
     @Override
     public Optional<RateLimit> rateLimit() {
         return connection.rateLimit();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return connection.traffic();
+    }
+
+    @Override
+    public String host() {
+        return connection.account().host();
+    }
+
+    @Override
+    public String workflow(BuildRef build) {
+        return build.coordinates().get(WORKFLOW_ID);
     }
 
     @Override

@@ -8,9 +8,9 @@ import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +59,11 @@ public final class SpoiltHttp implements AutoCloseable {
 
     private List<String> refusals = List.of("{}");
 
+    /** Between two questions it is late enough for whatever pause the service asked for. */
+    private Instant now = NOW;
+
+    private final InstantSource clock = () -> now;
+
     private int spoilt;
     private final List<String> answered = new ArrayList<>();
     /** Of the question that is being asked. */
@@ -87,7 +92,7 @@ public final class SpoiltHttp implements AutoCloseable {
         return new Connection(
                 transport,
                 new Account("account-1", service, ADDRESS, authentication, "credentials"),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock.withZone(ZoneOffset.UTC));
     }
 
     private Answer answer(String pathAndQuery) {
@@ -147,6 +152,7 @@ public final class SpoiltHttp implements AutoCloseable {
         answered.clear();
         bytesAnswered = 0;
         bytesOfOurOwn = 0;
+        now = now.plus(Duration.ofHours(2));
         long before = allocated();
         try {
             CompletableFuture<?> future = question.get();

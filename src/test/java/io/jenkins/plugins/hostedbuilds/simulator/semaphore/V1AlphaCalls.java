@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,6 +39,7 @@ final class V1AlphaCalls {
                 .on("GET", PATH + "/plumber-workflows", this::list)
                 .on("GET", PATH + "/plumber-workflows/{id}", this::workflow)
                 .on("POST", PATH + "/plumber-workflows/{id}/terminate", this::terminate)
+                .on("GET", PATH + "/pipelines", this::pipelines)
                 .on("GET", PATH + "/pipelines/{id}", this::pipeline);
     }
 
@@ -121,6 +123,37 @@ final class V1AlphaCalls {
                 .orElseGet(() -> notFound(request));
     }
 
+    /** Lists write their words in capitals, tell moments in seconds, and lack blocks and parameters. */
+    private Response pipelines(Request request) {
+        String project = request.parameter("project_id");
+        if (project == null || !semaphore.isListAvailable()) {
+            return notFound(request);
+        }
+        List<SimulatedBuild> all = semaphore.listed(
+                build -> isOurs(build) && build.order().app().equals(project));
+        int from = Math.min(all.size(), (request.number("page", 1, 1, 1000) - 1) * PAGE);
+        ArrayNode items = Json.array();
+        all.subList(from, Math.min(all.size(), from + PAGE)).forEach(build -> {
+            ObjectNode item = items.addObject()
+                    .put("ppl_id", pipelineOf(build))
+                    .put("wf_id", build.id())
+                    .put("project_id", project)
+                    .put("branch_name", branchOf(build))
+                    .put("commit_sha", commitOf(build))
+                    .put("state", state(build).toUpperCase(Locale.ROOT))
+                    .put("result", build.isEnded() ? build.status().toUpperCase(Locale.ROOT) : "");
+            moment(item, "created_at", build.createdAt());
+            moment(item, "running_at", build.startedAt());
+            moment(item, "done_at", build.finishedAt());
+        });
+        return Response.json(200, items);
+    }
+
+    private static void moment(ObjectNode item, String name, Instant moment) {
+        Instant told = moment == null ? Instant.EPOCH : moment;
+        item.putObject(name).put("seconds", told.getEpochSecond()).put("nanos", told.getNano());
+    }
+
     private Response notFound(Request request) {
         return semaphore.refusal(request, 404, "Not Found");
     }
@@ -146,9 +179,7 @@ final class V1AlphaCalls {
                 .put("commit_sha", commitOf(build))
                 .put("triggered_by", 2)
                 .put("rerun_of", "");
-        node.putObject("created_at")
-                .put("seconds", build.createdAt().getEpochSecond())
-                .put("nanos", build.createdAt().getNano());
+        moment(node, "created_at", build.createdAt());
         return node;
     }
 
