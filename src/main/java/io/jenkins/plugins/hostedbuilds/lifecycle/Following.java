@@ -3,8 +3,10 @@ package io.jenkins.plugins.hostedbuilds.lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.poll.Observer;
 import io.jenkins.plugins.hostedbuilds.poll.Watch;
+import io.jenkins.plugins.hostedbuilds.poll.Wish;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Driven;
+import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
@@ -37,7 +39,7 @@ final class Following implements Observer {
         course.life(course.life().at(Phase.FOLLOWING));
         course.say(Messages.Following_Resumed(
                 course.life().build().title(), Links.where(course.life().build())));
-        follow(null);
+        follow(course.engine().poller().spread());
     }
 
     private void follow(Duration firstAfter) {
@@ -51,14 +53,10 @@ final class Following implements Observer {
             Duration rest = Duration.between(course.engine().scheduler().now(), until);
             course.later(rest.isNegative() ? Duration.ZERO : rest, () -> timeIsUp(minutes, Duration.ZERO));
         }
-        watch = course.engine()
-                .poller()
-                .watch(
-                        course.service(),
-                        life.build(),
-                        firstAfter,
-                        life.options().shortestPause(),
-                        this);
+        String known = life.state() == null ? null : life.state().status();
+        boolean whole = life.options().log() == LogChoice.ALL && course.service() instanceof HasLogs;
+        Wish wish = new Wish(firstAfter, life.options().shortestPause(), known, whole);
+        watch = course.engine().poller().watch(course.service(), life.build(), wish, this);
     }
 
     /**
@@ -151,6 +149,15 @@ final class Following implements Observer {
             } else {
                 course.seen(state.withoutDetails());
                 course.printing.look();
+            }
+        });
+    }
+
+    @Override
+    public void unchanged() {
+        course.run(() -> {
+            if (course.life().phase() == Phase.FOLLOWING) {
+                trouble.over();
             }
         });
     }

@@ -1,75 +1,122 @@
 package io.jenkins.plugins.hostedbuilds.poll;
 
+import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.BooleanSupplier;
 
 /**
- * Lets the questions of one account through: no more than so many at a time, none while the service wants to be left
- * alone. Those who wait are let through in their order.
+ * Holds the questions of one account back: no more than so many at a time, none while the service wants to be left alone,
+ * and none that would use up what is not ours of its limit. Guarded by the poller's lock.
  */
 final class AccountGate {
     private static final int MOST_IN_FLIGHT = 8;
+    /** That an answer has to come first. */
+    static final long AFTER_AN_ANSWER = Long.MAX_VALUE;
 
-    private final Scheduler scheduler;
-    private final Deque<BooleanSupplier> waiting = new ArrayDeque<>();
+    private final String account;
+    private final BuildService service;
+    final HostGate host;
+    final FairQueue<Group, Question<?>> waiting = new FairQueue<>();
+
     private int inFlight;
-    /** Null while it is open. */
-    private Instant closedUntil;
+    /** Until the first answer nothing is known of a limit. */
+    private boolean answered;
 
+    private long closedUntil = Watch.NEVER;
+    private long lastSent = Watch.NEVER;
     private Scheduler.Alarm alarm;
+    private long alarmAt;
 
-    AccountGate(Scheduler scheduler) {
-        this.scheduler = scheduler;
+    private int watches;
+    private long asked;
+    private long lists;
+    private long lag;
+
+    AccountGate(BuildService service, HostGate host) {
+        this.account = service.account();
+        this.service = service;
+        this.host = host;
     }
 
-    /**
-     * Asks now or later.
-     *
-     * @param question sends it and says so, or says that there is no need any more; once what was sent is answered,
-     *     {@link #done} must be called
-     */
-    synchronized void enter(BooleanSupplier question) {
-        waiting.add(question);
-        letThrough();
+    void watches(int more) {
+        watches += more;
     }
 
-    /** A question has its answer. */
-    synchronized void done() {
-        inFlight--;
-        letThrough();
+    /** In how many nanoseconds the next question may go out; nothing or less where it may go out now. */
+    long pause(long now, Scheduler scheduler) {
+        if (inFlight >= (answered ? MOST_IN_FLIGHT : 1) || host.full()) {
+            return AFTER_AN_ANSWER;
+        }
+        return Math.max(host.pause(now), closedFor(now, scheduler));
     }
 
-    /** No question may go out for so long. */
-    synchronized void close(Duration pause) {
-        Instant until = scheduler.now().plus(pause);
-        if (closedUntil != null && !until.isAfter(closedUntil)) {
+    private long closedFor(long now, Scheduler scheduler) {
+        Traffic traffic = service.traffic();
+        long sinceLast = lastSent == Watch.NEVER ? Long.MAX_VALUE : now - lastSent;
+        long closed = closedUntil == Watch.NEVER ? 0 : closedUntil - now;
+        long announced = Budget.pause(
+                traffic.announced(), Budget.LEFT_TO_OTHERS, inFlight, sinceLast, scheduler.now());
+        long own = Budget.pause(traffic.own(), 0, inFlight, sinceLast, scheduler.now());
+        return Math.max(
+                Math.max(closed, traffic.quiet().toNanos()), Math.max(announced, own));
+    }
+
+    /** Rings when the next question may go out. */
+    void setAlarm(long now, long pause, Scheduler scheduler, Runnable wake) {
+        long at = now + pause;
+        if (alarm != null && alarmAt <= at) {
             return;
         }
-        closedUntil = until;
         if (alarm != null) {
             alarm.cancel();
         }
-        alarm = scheduler.after(pause, () -> reopen(until));
+        alarmAt = at;
+        alarm = scheduler.after(Duration.ofNanos(pause), () -> {
+            rung(at);
+            wake.run();
+        });
     }
 
-    private void letThrough() {
-        while (closedUntil == null && inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
-            inFlight++;
-            if (!waiting.remove().getAsBoolean()) {
-                inFlight--;
-            }
-        }
-    }
-
-    /** It is the alarm that opens it, not the time of day, which may be set back. */
-    private synchronized void reopen(Instant until) {
-        if (until.equals(closedUntil)) {
-            closedUntil = null;
+    private void rung(long at) {
+        if (alarmAt == at) {
             alarm = null;
-            letThrough();
         }
+    }
+
+    void sent(Question<?> question, long now) {
+        inFlight++;
+        lastSent = now;
+        asked++;
+        lists += question instanceof Round ? 1 : 0;
+        lag += Math.max(0, now - question.due);
+        host.sent(now);
+    }
+
+    void done() {
+        inFlight--;
+        answered = true;
+        host.done();
+    }
+
+    /** No question may go out for so long. */
+    void close(Duration pause, long now) {
+        closedUntil = Math.max(closedUntil, now + pause.toNanos());
+    }
+
+    PollerStatus.Account status(long now, Scheduler scheduler) {
+        Question<?> first = waiting.peek();
+        return new PollerStatus.Account(
+                account,
+                service.kind(),
+                service.displayName(),
+                watches,
+                waiting.size(),
+                inFlight,
+                asked,
+                lists,
+                Duration.ofNanos(lag),
+                first == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - first.due)),
+                Duration.ofNanos(Math.max(0, closedFor(now, scheduler))),
+                service.traffic());
     }
 }

@@ -1,164 +1,69 @@
 package io.jenkins.plugins.hostedbuilds.poll;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
-import io.jenkins.plugins.hostedbuilds.service.BuildState;
-import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 
-/** One build that is watched. Made by {@link Poller#watch}. */
+/** One build that is watched. Made by {@link Poller#watch}; its fields are guarded by the poller's lock. */
 public final class Watch {
-    /** Between an answer and the next question, whoever wants it. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** For moments that there were none of. */
+    static final long NEVER = Long.MIN_VALUE;
 
     private final Poller poller;
-    private final BuildService service;
-    private final BuildRef build;
-    private final Duration shortest;
-    private final Observer observer;
+    final Group group;
+    final BuildRef build;
+    final Observer observer;
+    /** The user's wish, or null. */
+    final Duration shortest;
+    /** Whether only the build's own call tells enough. */
+    final boolean whole;
+    /** Tells those apart that are due at the same moment. */
+    final int order;
 
-    private Scheduler.Alarm alarm;
-    private Instant nextAt;
-    private Instant answeredAt;
-    private boolean asking;
-    private boolean askAgain;
-    private volatile boolean stopped;
-    private Duration pause;
-    private Duration pauseInTrouble;
-    private String status;
+    /** The moments are nanoseconds of {@link Scheduler#elapsed}. */
+    long due;
 
-    Watch(Poller poller, BuildService service, BuildRef build, Duration shortest, Observer observer) {
+    long answeredAt = NEVER;
+    long changedAt;
+    /** Until then the list is known not to hold it. */
+    long lonelyUntil = NEVER;
+    /** By the service's clock, in milliseconds of the epoch. */
+    long startedAt = NEVER;
+
+    String status;
+    int failures;
+    /** Whether a question waits or is under way. */
+    boolean asking;
+
+    boolean askAgain;
+    /** Whether somebody wants to know of this build now. */
+    boolean woken;
+
+    volatile boolean stopped;
+
+    Watch(Poller poller, Group group, BuildRef build, Wish wish, Observer observer, int order) {
         this.poller = poller;
-        this.service = service;
+        this.group = group;
         this.build = build;
-        this.shortest = shortest;
         this.observer = observer;
+        this.shortest = wish.shortest();
+        this.whole = wish.whole();
+        this.status = wish.status();
+        this.order = order;
     }
 
     /** Asks as soon as possible; however often it is called, not twice in a second. */
-    public synchronized void wake() {
-        if (stopped) {
-            return;
-        }
-        Instant soonest = answeredAt == null ? null : answeredAt.plus(SHORTEST);
-        Instant now = poller.scheduler().now();
-        if (asking) {
-            askAgain = true;
-        } else if (soonest == null || !soonest.isAfter(now) || answeredAt.isAfter(now)) {
-            ask();
-        } else if (nextAt.isAfter(soonest)) {
-            alarm.cancel();
-            askAfter(Duration.between(now, soonest));
-        }
+    public void wake() {
+        poller.wake(this);
     }
 
     /** Asks no more; an answer that is under way is dropped. */
-    public synchronized void stop() {
-        stopped = true;
-        if (alarm != null) {
-            alarm.cancel();
-        }
+    public void stop() {
+        poller.stop(this);
     }
 
     /** When the next question is due, or null while one is under way. */
-    public synchronized Instant nextAt() {
-        return asking ? null : nextAt;
-    }
-
-    synchronized void askAfter(Duration delay) {
-        if (stopped) {
-            return;
-        }
-        nextAt = poller.scheduler().now().plus(delay);
-        alarm = poller.scheduler().after(delay, this::due);
-    }
-
-    private synchronized void due() {
-        if (!stopped && !asking) {
-            ask();
-        }
-    }
-
-    private void ask() {
-        if (alarm != null) {
-            alarm.cancel();
-        }
-        asking = true;
-        AccountGate gate = poller.gate(service);
-        gate.enter(() -> send(gate));
-    }
-
-    /** Only once the next question is planned, which may close the gate, others are let through. */
-    private boolean send(AccountGate gate) {
-        if (stopped) {
-            return false;
-        }
-        read().whenCompleteAsync(
-                        (state, failure) -> {
-                            try {
-                                answered(state, failure == null ? null : ServiceException.of(failure));
-                            } finally {
-                                gate.done();
-                            }
-                        },
-                        poller.workers());
-        return true;
-    }
-
-    /** A service that throws or tells nothing, instead of failing its future, must not end the watch. */
-    private CompletableFuture<BuildState> read() {
-        try {
-            return service.read(build).thenApply(Objects::requireNonNull);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void answered(BuildState state, ServiceException failure) {
-        if (stopped) {
-            return;
-        }
-        try {
-            if (failure == null) {
-                observer.seen(state);
-            } else {
-                observer.failed(failure);
-            }
-        } finally {
-            plan(state, failure);
-        }
-    }
-
-    private synchronized void plan(BuildState state, ServiceException failure) {
-        asking = false;
-        answeredAt = poller.scheduler().now();
-        if (stopped || (state != null && state.ended())) {
-            stopped = true;
-            return;
-        }
-        Duration next;
-        if (failure != null) {
-            pauseInTrouble = poller.rhythm().nextInTrouble(pauseInTrouble);
-            next = pauseInTrouble;
-            if (failure.retryAfter() != null) {
-                poller.gate(service).close(failure.retryAfter());
-            } else if (failure.kind() == ServiceException.Kind.THROTTLED) {
-                poller.gate(service).close(next);
-            }
-        } else {
-            pauseInTrouble = null;
-            boolean changed = !Objects.equals(state.status(), status);
-            status = state.status();
-            pause = poller.rhythm().next(changed ? null : pause, shortest);
-            next = pause;
-        }
-        if (askAgain) {
-            askAgain = false;
-            next = SHORTEST;
-        }
-        askAfter(Rhythm.jittered(next, poller.random()));
+    public Instant nextAt() {
+        return poller.nextAt(this);
     }
 }

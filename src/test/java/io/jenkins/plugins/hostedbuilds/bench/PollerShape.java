@@ -48,6 +48,11 @@ final class PollerShape implements Bench.Shape {
         }
 
         @Override
+        public void unchanged() {
+            answers.increment();
+        }
+
+        @Override
         public void failed(ServiceException failure) {
             System.err.println(failure.getMessage());
         }

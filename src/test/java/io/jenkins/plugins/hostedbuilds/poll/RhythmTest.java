@@ -13,39 +13,69 @@ class RhythmTest {
     private static final Rhythm RHYTHM =
             new Rhythm(Duration.ofSeconds(5), 2, Duration.ofSeconds(30), Duration.ofSeconds(60));
 
-    @Test
-    void beginsQuickly() {
-        assertEquals(Duration.ofSeconds(5), RHYTHM.next(null, null));
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
     }
 
     @Test
-    void growsUpToTheLongestPause() {
-        assertEquals(Duration.ofSeconds(10), RHYTHM.next(Duration.ofSeconds(5), null));
-        assertEquals(Duration.ofSeconds(30), RHYTHM.next(Duration.ofSeconds(20), null));
-        assertEquals(Duration.ofSeconds(30), RHYTHM.next(Duration.ofSeconds(30), null));
+    void beginsQuickly() {
+        assertEquals(seconds(5), RHYTHM.pause(Duration.ZERO, null));
+    }
+
+    @Test
+    void growsByItsFactorUpToTheLongestPause() {
+        assertEquals(seconds(10), RHYTHM.pause(seconds(5), null));
+        assertEquals(seconds(20), RHYTHM.pause(seconds(15), null));
+        assertEquals(seconds(30), RHYTHM.pause(seconds(35), null));
+        assertEquals(seconds(30), RHYTHM.pause(seconds(3_600), null));
     }
 
     @Test
     void beginsWithTheUsersShortestPause() {
-        assertEquals(Duration.ofSeconds(12), RHYTHM.next(null, Duration.ofSeconds(12)));
+        assertEquals(seconds(12), RHYTHM.pause(Duration.ZERO, seconds(12)));
     }
 
     @Test
     void keepsAUsersPauseThatIsLongerThanOurLongest() {
-        assertEquals(Duration.ofMinutes(10), RHYTHM.next(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        assertEquals(Duration.ofMinutes(10), RHYTHM.pause(seconds(3_600), Duration.ofMinutes(10)));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -7})
     void neverAsksWithoutAPause(long seconds) {
-        assertTrue(RHYTHM.next(null, Duration.ofSeconds(seconds)).compareTo(Duration.ofSeconds(1)) >= 0);
+        assertTrue(RHYTHM.pause(Duration.ZERO, seconds(seconds)).compareTo(seconds(1)) >= 0);
+    }
+
+    /** Five percent of 20 minutes are one minute, in which is asked six times. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_141, 1_200, 1_259})
+    void isQuickerNearTheUsualEnd(long running) {
+        assertEquals(seconds(10), RHYTHM.pause(seconds(900), null, seconds(running), seconds(1_200)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000, 1_261, 5_000})
+    void isAsUsualFarFromTheUsualEnd(long running) {
+        assertEquals(seconds(30), RHYTHM.pause(seconds(900), null, seconds(running), seconds(1_200)));
+    }
+
+    @Test
+    void doesNotPassTheTimeBeforeTheUsualEndOver() {
+        assertEquals(seconds(20), RHYTHM.pause(seconds(900), null, seconds(1_120), seconds(1_200)));
+    }
+
+    @Test
+    void isNoQuickerThanTheUserWants() {
+        assertEquals(seconds(25), RHYTHM.pause(seconds(900), seconds(25), seconds(1_190), seconds(1_200)));
     }
 
     @Test
     void doublesItsPausesInTrouble() {
-        assertEquals(Duration.ofSeconds(5), RHYTHM.nextInTrouble(null));
-        assertEquals(Duration.ofSeconds(10), RHYTHM.nextInTrouble(Duration.ofSeconds(5)));
-        assertEquals(Duration.ofSeconds(60), RHYTHM.nextInTrouble(Duration.ofSeconds(40)));
+        assertEquals(seconds(5), RHYTHM.inTrouble(1));
+        assertEquals(seconds(10), RHYTHM.inTrouble(2));
+        assertEquals(seconds(40), RHYTHM.inTrouble(4));
+        assertEquals(seconds(60), RHYTHM.inTrouble(5));
+        assertEquals(seconds(60), RHYTHM.inTrouble(1_000));
     }
 
     @Test

@@ -13,11 +13,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
+    /** What goes wrong on purpose needs no stack traces; held, since loggers are not kept otherwise. */
+    private static final Logger LOGGER = Logger.getLogger(Poller.class.getName());
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+    }
+
     private final VirtualScheduler time = new VirtualScheduler();
     private final ScriptedService service = new ScriptedService(time);
     private final Notes notes = new Notes();
