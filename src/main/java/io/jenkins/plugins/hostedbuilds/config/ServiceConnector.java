@@ -94,7 +94,8 @@ public final class ServiceConnector {
                     authentication,
                     credentials == null
                             ? Messages.ServiceConnector_NoCredentials()
-                            : Messages.ServiceConnector_Credentials(credentials.getId()));
+                            : Messages.ServiceConnector_Credentials(credentials.getId()),
+                    entry.getRequestsPerHour());
             return new Connection(transport, account, Clock.systemUTC());
         });
         return services.computeIfAbsent(kind + " " + id, key -> entry.service(connection, kind));

@@ -43,6 +43,7 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
     private String credentialsId;
     private boolean marker = true;
     private String webhookSecretId;
+    private Integer requestsPerHour;
 
     protected ServiceEntry(String name) {
         this.name = Util.fixEmptyAndTrim(name);
@@ -96,6 +97,17 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
         this.webhookSecretId = Util.fixEmptyAndTrim(webhookSecretId);
     }
 
+    /** No more requests than that are spent on following builds in an hour, all others counted; or null for any number. */
+    @CheckForNull
+    public Integer getRequestsPerHour() {
+        return requestsPerHour;
+    }
+
+    @DataBoundSetter
+    public void setRequestsPerHour(Integer requestsPerHour) {
+        this.requestsPerHour = requestsPerHour == null || requestsPerHour < 1 ? null : requestsPerHour;
+    }
+
     /** The kind of service in one word. */
     public abstract String kind();
 
@@ -145,7 +157,7 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
 
     /** What besides the address and the secret makes two connections differ. */
     protected List<String> traits() {
-        return List.of(String.valueOf(marker));
+        return List.of(String.valueOf(marker), String.valueOf(requestsPerHour));
     }
 
     protected abstract BuildService service(Connection connection);
@@ -220,6 +232,12 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
             return checkAddress(value);
+        }
+
+        @POST
+        public FormValidation doCheckRequestsPerHour(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : FormValidation.validatePositiveInteger(value);
         }
 
         /** The words of a setting, for those who may see the system's settings. */

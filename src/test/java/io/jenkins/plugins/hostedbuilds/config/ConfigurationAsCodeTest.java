@@ -41,6 +41,7 @@ class ConfigurationAsCodeTest {
                 - codemagic:
                     marker: false
                     name: "mirror"
+                    requestsPerHour: 600
                     url: "https://codemagic.example.com"
                 - buildIo:
                     credentialsId: "bio"
@@ -62,8 +63,9 @@ class ConfigurationAsCodeTest {
         j.configRoundtrip();
         ServiceEntry second = HostedBuildsConfiguration.get().getServices().get(1);
         assertEquals(
-                "mirror https://codemagic.example.com false",
-                second.getName() + " " + second.getUrl() + " " + second.isMarker());
+                "mirror https://codemagic.example.com false 600",
+                second.getName() + " " + second.getUrl() + " " + second.isMarker() + " "
+                        + second.getRequestsPerHour());
     }
 
     @Test
