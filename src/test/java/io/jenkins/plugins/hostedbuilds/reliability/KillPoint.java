@@ -3,7 +3,7 @@ package io.jenkins.plugins.hostedbuilds.reliability;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
 
 /** A moment of a build's life at which its process is killed, in the order of that life. */
-enum KillPoint {
+public enum KillPoint {
     BEFORE_INTENT("before the intent is saved", null, 0, null),
     AFTER_INTENT("after the intent is saved", Phase.INTENDED, 0, null),
     BEFORE_START("before the start is sent, which is on disk as sent", Phase.STARTING, 0, null),
@@ -32,27 +32,27 @@ enum KillPoint {
         this.earlier = earlier;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** What is on disk by then, or null where that is nothing. */
-    Phase left() {
+    public Phase left() {
         return left;
     }
 
     /** How many builds the service has started by then. */
-    int starts() {
+    public int starts() {
         return starts;
     }
 
     /** Where a first process was killed, so that this one is the second; or null. */
-    KillPoint earlier() {
+    public KillPoint earlier() {
         return earlier;
     }
 
     /** Whether the build is stopped by whoever waits for it, and the process killed in the middle of that. */
-    boolean cancels() {
+    public boolean cancels() {
         return this == CANCELLING || this == CANCELLING_SAVED;
     }
 

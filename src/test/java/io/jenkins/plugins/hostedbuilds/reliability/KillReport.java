@@ -13,14 +13,14 @@ import java.util.List;
  * @param mistakes what is not so, be it what it says or when it was killed
  * @param printed all that the last process printed
  */
-record KillReport(KillCell cell, int starts, Life life, List<String> mistakes, String printed) {
+public record KillReport(KillCell cell, int starts, Life life, List<String> mistakes, String printed) {
 
-    boolean hangs() {
+    public boolean hangs() {
         return life == null || !life.over();
     }
 
     /** What must not be, or null where all is as promised. */
-    String broken() {
+    public String broken() {
         if (starts > 1) {
             return starts + " builds were started";
         }
@@ -54,7 +54,7 @@ record KillReport(KillCell cell, int starts, Life life, List<String> mistakes, S
     }
 
     /** In a word or two. */
-    String result() {
+    public String result() {
         if (hangs()) {
             return "HANGS";
         }
@@ -64,7 +64,7 @@ record KillReport(KillCell cell, int starts, Life life, List<String> mistakes, S
     }
 
     /** Why it failed, or null. */
-    String message() {
+    public String message() {
         return !hangs() && life.outcome().ending() == Ending.FAILED
                 ? life.outcome().message()
                 : null;

@@ -20,25 +20,26 @@ import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.mendix.MendixSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.semaphore.SemaphoreSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.ApiKey;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
 /** A service, as the process that simulates it and the one that follows its builds have to know it. */
-enum Target {
+public enum Target {
     CODEMAGIC("Codemagic", true, true, Map.of("appId", "a1", "workflowId", "release", "branch", "main")) {
         @Override
-        BuildSimulator in(Simulator simulator) {
+        public BuildSimulator in(Simulator simulator) {
             return simulator.codemagic();
         }
 
         @Override
-        void startForeign(Simulator simulator) {
+        public void startForeign(Simulator simulator) {
             simulator.codemagic().startForeignBuild("a1", "release", "main");
         }
 
         @Override
-        Access access(Simulator simulator) {
+        public Access access(Simulator simulator) {
             CodemagicSimulator codemagic = simulator.codemagic();
             return new Access(codemagic.uri(), null, null, codemagic.token());
         }
@@ -51,17 +52,17 @@ enum Target {
     },
     XCODE_CLOUD("Xcode Cloud", true, false, Map.of("workflowId", "w1")) {
         @Override
-        BuildSimulator in(Simulator simulator) {
+        public BuildSimulator in(Simulator simulator) {
             return simulator.xcodeCloud();
         }
 
         @Override
-        void startForeign(Simulator simulator) {
+        public void startForeign(Simulator simulator) {
             simulator.xcodeCloud().startForeignRun("w1", "GIT_REF_CHANGE", null);
         }
 
         @Override
-        Access access(Simulator simulator) {
+        public Access access(Simulator simulator) {
             ApiKey key = simulator.xcodeCloud().teamKey();
             return new Access(simulator.xcodeCloud().uri(), key.id(), key.issuer(), key.privateKey());
         }
@@ -75,17 +76,17 @@ enum Target {
     },
     BUILD_IO("Build.io", false, false, Map.of("app", "my-app")) {
         @Override
-        BuildSimulator in(Simulator simulator) {
+        public BuildSimulator in(Simulator simulator) {
             return simulator.buildIo();
         }
 
         @Override
-        void startForeign(Simulator simulator) {
+        public void startForeign(Simulator simulator) {
             // it could not be told from ours
         }
 
         @Override
-        Access access(Simulator simulator) {
+        public Access access(Simulator simulator) {
             return new Access(
                     simulator.buildIo().uri(), null, null, simulator.buildIo().token());
         }
@@ -102,17 +103,17 @@ enum Target {
             false,
             Map.of("appId", "calc", "branch", "main", "revision", "63", "version", "2.5.4")) {
         @Override
-        BuildSimulator in(Simulator simulator) {
+        public BuildSimulator in(Simulator simulator) {
             return simulator.mendix();
         }
 
         @Override
-        void startForeign(Simulator simulator) {
+        public void startForeign(Simulator simulator) {
             simulator.mendix().startForeignPackage("calc", "63", "2.5.4", "Made in the portal");
         }
 
         @Override
-        Access access(Simulator simulator) {
+        public Access access(Simulator simulator) {
             MendixSimulator mendix = simulator.mendix();
             return new Access(mendix.uri(), mendix.username(), null, mendix.apiKey());
         }
@@ -125,17 +126,17 @@ enum Target {
     },
     SEMAPHORE("Semaphore", true, true, Map.of("projectId", "d7caf99e", "reference", "main")) {
         @Override
-        BuildSimulator in(Simulator simulator) {
+        public BuildSimulator in(Simulator simulator) {
             return simulator.semaphore();
         }
 
         @Override
-        void startForeign(Simulator simulator) {
+        public void startForeign(Simulator simulator) {
             simulator.semaphore().startForeignWorkflow("{\"project_id\":\"d7caf99e\",\"reference\":\"main\"}");
         }
 
         @Override
-        Access access(Simulator simulator) {
+        public Access access(Simulator simulator) {
             SemaphoreSimulator semaphore = simulator.semaphore();
             return new Access(semaphore.v1alphaUri(), null, null, semaphore.token());
         }
@@ -153,7 +154,7 @@ enum Target {
      * @param user the name or id that the secret belongs to, or null
      * @param issuer null but for a team's key
      */
-    record Access(URI address, String user, String issuer, String secret) {}
+    public record Access(URI address, String user, String issuer, String secret) implements Serializable {}
 
     private final String title;
     private final boolean files;
@@ -167,26 +168,26 @@ enum Target {
         this.arguments = arguments;
     }
 
-    abstract BuildSimulator in(Simulator simulator);
+    public abstract BuildSimulator in(Simulator simulator);
 
     /** Somebody else starts the same, in a way that can be told from ours. */
-    abstract void startForeign(Simulator simulator);
+    public abstract void startForeign(Simulator simulator);
 
-    abstract Access access(Simulator simulator);
+    public abstract Access access(Simulator simulator);
 
     abstract BuildService connect(Access access, Transport transport);
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** What is to be built. */
-    Map<String, Object> arguments() {
+    public Map<String, Object> arguments() {
         return arguments;
     }
 
     /** Whether there is such a moment: some builds leave no files, some cannot be stopped, some are never sent again. */
-    boolean has(KillPoint point) {
+    public boolean has(KillPoint point) {
         return switch (point) {
             case DOWNLOADING -> files;
             case CANCELLING, CANCELLING_SAVED -> cancels;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How the results are told, without any kill. */
-class KillMatrixTextTest {
+class KillTableTest {
     private static final KillCell CELL = new KillCell(Target.CODEMAGIC, KillPoint.FOLLOWING);
 
     private static KillReport report(int starts) {
@@ -35,7 +35,7 @@ class KillMatrixTextTest {
 
     @Test
     void theSumCountsWhatIsNotAsPromised() {
-        String table = KillMatrix.table(List.of(report(2), report(1)), LocalDate.of(2026, 2, 3));
+        String table = KillTable.of(List.of(report(2), report(1)), LocalDate.of(2026, 2, 3));
         assertTrue(
                 table.contains(
                         "2026-02-03: 2 builds whose process was killed, 1 started twice, 2 processes that hung, 0"),
@@ -44,20 +44,19 @@ class KillMatrixTextTest {
 
     @Test
     void whatAServiceLacksIsADash() {
-        String table = KillMatrix.table(List.of(), LocalDate.EPOCH);
+        String table = KillTable.of(List.of(), LocalDate.EPOCH);
         assertTrue(table.contains("| while downloading | — | — | — | — | — |"), table);
     }
 
     @Test
     void onlyTheTableOfAPageIsReplaced() {
-        String page = "before\n" + KillMatrix.BEGIN + "\nold\n" + KillMatrix.END + "\nafter\n";
-        assertEquals(
-                "before\n" + KillMatrix.BEGIN + "\nnew\n" + KillMatrix.END + "\nafter\n",
-                KillMatrix.put(page, "new\n"));
+        String begin = "before\n<!-- here: written by make kill-matrix -->\n";
+        String end = "<!-- here: end -->\nafter\n";
+        assertEquals(begin + "new\n" + end, new KillTable("here").put(begin + "old\n" + end, "new\n"));
     }
 
     @Test
     void aPageWithoutAPlaceForTheTableIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> KillMatrix.put("no place", "new"));
+        assertThrows(IllegalArgumentException.class, () -> new KillTable("here").put("no place", "new"));
     }
 }
