@@ -99,7 +99,8 @@ public record Life(
         return came(Phase.STARTING, posts + 1, noted, build, state, since, outcome);
     }
 
-    Life following(BuildRef found, Instant now) {
+    /** Its build is known. */
+    public Life following(BuildRef found, Instant now) {
         return came(Phase.FOLLOWING, posts, evidence, found, state, now, outcome);
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.runtime.InFlight.Flight;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
@@ -107,18 +108,54 @@ public final class Orphans extends RunListener<Run<?, ?>> {
 
     void check() {
         for (Flight orphan : list()) {
-            Life life = orphan.life();
-            if (known.add(life.key())) {
-                LOGGER.warning(() -> Messages.Orphans_Found(
-                        life.service(),
-                        life.build().title(),
-                        life.build().url() == null ? "" : " " + life.build().url(),
-                        orphan.run()));
-                if (HostedBuildsConfiguration.get().isCancelOrphans()) {
-                    cancel(orphan);
+            if (known.add(orphan.life().key())) {
+                if (orphan.life().build() == null) {
+                    seek(orphan);
+                } else {
+                    tell(orphan);
                 }
             }
         }
+    }
+
+    private void tell(Flight orphan) {
+        Life life = orphan.life();
+        LOGGER.warning(() -> Messages.Orphans_Found(
+                life.service(),
+                life.build().title(),
+                life.build().url() == null ? "" : " " + life.build().url(),
+                orphan.run()));
+        if (HostedBuildsConfiguration.get().isCancelOrphans()) {
+            cancel(orphan);
+        }
+    }
+
+    /** Whether there is a build at all has to be asked first. */
+    private void seek(Flight orphan) {
+        try {
+            new Search(orphan.life(), service(orphan), HostedBuildsRuntime.get().engine()) {
+                @Override
+                void found(BuildRef build) throws IOException {
+                    tell(HostedBuildsRuntime.get().inFlight().found(orphan, build));
+                }
+
+                @Override
+                void none() throws IOException {
+                    forget(orphan.life().key());
+                }
+
+                @Override
+                void unsure(String reason) {
+                    notFound(orphan, reason);
+                }
+            }.look();
+        } catch (InvalidArgumentException e) {
+            notFound(orphan, e.getMessage());
+        }
+    }
+
+    private static void notFound(Flight orphan, String reason) {
+        LOGGER.warning(() -> Messages.Orphans_Unsure(orphan.life().service(), orphan.run(), reason));
     }
 
     /** By a life of its own, which sees whether the build really stops. */

@@ -5,11 +5,14 @@ import hudson.model.Run;
 import hudson.util.TextFile;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
+import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -19,9 +22,9 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
- * Which builds run at their services, and for which runs: one small file each in Jenkins' home, there from when the build
- * is known until nobody has to care for it any more. So a build whose run is gone can be found without looking through
- * all runs. Holds no argument's value and no secret. Safe for use by many threads.
+ * Which builds run at their services, and for which runs: one small file each in Jenkins' home, there from before the
+ * start is sent until nobody has to care for the build any more. So a build whose run is gone can be found without
+ * looking through all runs. Holds no argument's value and no secret. Safe for use by many threads.
  */
 public final class InFlight {
     private static final Logger LOGGER = Logger.getLogger(InFlight.class.getName());
@@ -32,7 +35,8 @@ public final class InFlight {
      *
      * @param run the run, as {@link Run#fromExternalizableId} finds it
      * @param credentialsId what the job named, or null for the service's own
-     * @param life as it was when the build became known
+     * @param life as it was when the build became known; without the build where its start may have been sent, and was
+     *     not answered
      */
     public record Flight(String run, String credentialsId, Life life) {}
 
@@ -40,13 +44,15 @@ public final class InFlight {
         return Jenkins.get().getRootDir().toPath().resolve("hosted-builds-in-flight");
     }
 
-    /** A life has got so far. Writes when its build becomes known; reads nothing. */
+    /**
+     * A life has got so far. Writes before its start is sent and when its build becomes known; reads nothing.
+     */
     public void note(Run<?, ?> run, String credentialsId, Life life) {
-        if (life.build() == null || !life.goal().shown() || life.over()) {
+        if (life.phase() == Phase.INTENDED || !life.goal().shown() || life.over()) {
             return;
         }
         try {
-            if (!Files.exists(file(life.key()))) {
+            if (life.state() == null || !Files.exists(file(life.key()))) {
                 write(new Flight(run.getExternalizableId(), credentialsId, life));
             }
         } catch (IOException | RuntimeException e) {
@@ -81,6 +87,18 @@ public final class InFlight {
         properties.store(text, null);
         Files.createDirectories(folder());
         new TextFile(file(life.key()).toFile()).write(text.toString());
+    }
+
+    /**
+     * The build of a run that is gone has become known.
+     *
+     * @return the flight with its build
+     */
+    public Flight found(Flight flight, BuildRef build) throws IOException {
+        Life life = flight.life().following(build, Instant.now());
+        Flight known = new Flight(flight.run(), flight.credentialsId(), life);
+        write(known);
+        return known;
     }
 
     /** Nobody has to care for this build any more. */
