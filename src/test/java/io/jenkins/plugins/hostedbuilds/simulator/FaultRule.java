@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -210,6 +211,20 @@ public final class FaultRule {
         return does((exchange, target) -> {
             target.handle();
             exchange.pause(FOREVER);
+        });
+    }
+
+    /** The request is handled, for example the build starts; the answer comes when the latch is open. */
+    public FaultRule answerWhen(CountDownLatch latch) {
+        return does((exchange, target) -> {
+            Response response = target.handle();
+            try {
+                latch.await();
+            } catch (InterruptedException e) { // the simulator closes
+                Thread.currentThread().interrupt();
+                return;
+            }
+            exchange.send(response);
         });
     }
 
