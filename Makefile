@@ -1,4 +1,4 @@
-.PHONY: help test run bench fault-matrix kill-matrix clean
+.PHONY: help test run bench fault-matrix kill-matrix soak clean
 
 help: ## List what there is (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ kill-matrix: ## Kill a process at each point of a build's life, for each service
 
 fault-matrix: ## Play every fault against every service, and write what comes of it into docs/reliability.md
 	@.ci/fault-matrix
+
+soak: ## An hour of builds in bad weather: both sides equal, nothing grows? (MINUTES=3 BUILDS=40 for less)
+	@.ci/soak
 
 clean: ## Remove what was built
 	rm -rf target

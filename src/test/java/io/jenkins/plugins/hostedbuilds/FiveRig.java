@@ -16,7 +16,16 @@ import java.util.List;
 
 /** All five services, simulated, and what a Jenkins needs to use them. */
 public final class FiveRig implements AutoCloseable {
-    private final Simulator simulator = Simulator.start();
+    private final Simulator simulator;
+
+    public FiveRig() {
+        this(Simulator.start());
+    }
+
+    /** With services that are there already. */
+    public FiveRig(Simulator simulator) {
+        this.simulator = simulator;
+    }
 
     public Simulator simulator() {
         return simulator;

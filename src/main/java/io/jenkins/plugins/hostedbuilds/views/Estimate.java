@@ -49,7 +49,7 @@ final class Estimate {
         for (int i = 0; i < MOST_RUNS && earlier != null; i++) {
             HostedBuildsAction action = earlier.getAction(HostedBuildsAction.class);
             if (action != null) {
-                action.shown().forEach(life -> {
+                action.lives().forEach(life -> {
                     Long millis = action.row(life).getDurationMillis();
                     if (millis != null && wentWell(life)) {
                         lasted.computeIfAbsent(workflow(life), key -> new ArrayList<>())

@@ -77,10 +77,11 @@ public final class HostedBuildsAction implements RunAction2, BuildBadgeAction {
     /** The run's hosted builds in the order of their making, which is that of their keys. */
     @Exported(name = "builds", inline = true)
     public List<HostedBuildRow> getRows() {
-        return shown().stream().map(this::row).toList();
+        return lives().stream().map(this::row).toList();
     }
 
-    List<Life> shown() {
+    /** The same as they are kept; without argument values. */
+    public List<Life> lives() {
         return lives.keySet().stream()
                 .sorted()
                 .map(this::life)

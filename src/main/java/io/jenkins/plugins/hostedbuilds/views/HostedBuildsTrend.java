@@ -61,7 +61,7 @@ public final class HostedBuildsTrend implements Action {
 
     private static void add(Map<String, TrendSeries> series, Run<?, ?> run, HostedBuildsAction action) {
         Map<String, Life> last = new LinkedHashMap<>();
-        action.shown().stream().filter(Life::over).forEach(life -> last.put(Estimate.workflow(life), life));
+        action.lives().stream().filter(Life::over).forEach(life -> last.put(Estimate.workflow(life), life));
         last.forEach((workflow, life) -> {
             HostedBuildRow row = action.row(life);
             series.computeIfAbsent(workflow, key -> new TrendSeries(row.getService(), row.getWhat()))

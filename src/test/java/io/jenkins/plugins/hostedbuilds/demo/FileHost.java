@@ -91,7 +91,8 @@ public final class FileHost implements Host {
         end.complete(life);
     }
 
-    void forget(Life life) throws IOException {
+    /** Removes the life's file. */
+    public void forget(Life life) throws IOException {
         Files.deleteIfExists(file(life));
     }
 

@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** A service as the matrix meets it: how it is connected, and which requests carry out what. */
-enum Site {
+public enum Site {
     CODEMAGIC("Codemagic", "/builds", "/builds/[^/]+", "/builds/[^/]+/cancel", "/artifacts/.*"),
     XCODE_CLOUD("Xcode Cloud", "/v1/ciBuildRuns", "/v1/ciBuildRuns/[^/]+", null, "/storage/.*"),
     BUILD_IO("Build.io", "/apps/[^/]+/builds", "/apps/[^/]+", null, null),
@@ -31,7 +31,7 @@ enum Site {
     /** The size of the file of a build, where it can be chosen. */
     static final long FILE = 4_000;
 
-    final String title;
+    public final String title;
     private final String start;
     private final String read;
     private final String cancel;
@@ -67,7 +67,7 @@ enum Site {
         return operation == Operation.START || operation == Operation.CANCEL ? "POST" : "GET";
     }
 
-    BuildSimulator in(Simulator simulator) {
+    public BuildSimulator in(Simulator simulator) {
         return switch (this) {
             case CODEMAGIC -> simulator.codemagic();
             case XCODE_CLOUD -> simulator.xcodeCloud();

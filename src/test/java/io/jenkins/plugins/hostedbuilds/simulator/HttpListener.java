@@ -72,6 +72,10 @@ final class HttpListener implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    int connections() {
+        return open.size();
+    }
+
     SimulatorClock clock() {
         return clock;
     }

@@ -132,6 +132,11 @@ public final class Simulator implements AutoCloseable {
         return journal;
     }
 
+    /** How many connections clients have open. */
+    public int connections() {
+        return listener.connections();
+    }
+
     /** Stops at once: cuts all connections and frees the port. */
     @Override
     public void close() {
