@@ -269,7 +269,7 @@ public final class XcodeCloudService implements BuildService, Choices, Listing, 
 
     @Override
     public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = new XcodeCloudChoices(pages, lookup).of(argument, known);
+        CompletableFuture<List<Option>> list = new XcodeCloudChoices(new Pages(connection), lookup).of(argument, known);
         return list == null ? Choices.none(this) : list;
     }
 
