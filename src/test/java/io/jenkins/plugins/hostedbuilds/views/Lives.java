@@ -78,6 +78,7 @@ final class Lives {
                 state,
                 BEGAN,
                 phase == Phase.DONE ? new Outcome(Ending.FINISHED, null) : null,
-                new Harvest(null, Map.of(0, "out/app.apk")));
+                new Harvest(null, Map.of(0, "out/app.apk")),
+                false);
     }
 }
