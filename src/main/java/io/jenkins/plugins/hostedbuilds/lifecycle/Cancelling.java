@@ -75,7 +75,8 @@ final class Cancelling {
 
     /** After a restart, where whoever waits was stopped and the build was not yet. */
     void catchUp() {
-        boolean mayHaveStarted = course.life().phase() == Phase.STARTING || course.life().phase() == Phase.RECONCILING;
+        boolean mayHaveStarted =
+                course.life().phase() == Phase.STARTING || course.life().phase() == Phase.RECONCILING;
         course.say(Messages.Cancelling_Resumed());
         stop();
         if (mayHaveStarted && !course.life().over()) {

@@ -19,7 +19,8 @@ final class Links {
     /** The page of a life's build, or, where that has none, the one where people find it. */
     static String link(Lifecycle course) {
         String own = link(course.life().build());
-        String overview = own.isEmpty() ? course.service().overviewUrl(course.life().request()) : null;
+        String overview =
+                own.isEmpty() ? course.service().overviewUrl(course.life().request()) : null;
         return overview == null ? own : " " + overview;
     }
 

@@ -27,14 +27,18 @@ public record Options(
     }
 
     /** Of a build whose start, or whose handle, tells that it is there or soon will be. */
-    public Options(
-            boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes, LogChoice log, Wanted wanted) {
+    public Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes, LogChoice log, Wanted wanted) {
         this(cancelOnAbort, pollSeconds, giveUpMinutes, log, wanted, false);
     }
 
     /** Without log and files. */
     public Options(boolean cancelOnAbort, Integer pollSeconds, Integer giveUpMinutes) {
         this(cancelOnAbort, pollSeconds, giveUpMinutes, null, null, false);
+    }
+
+    /** The same for a build that may not be there yet. */
+    public Options patient() {
+        return new Options(cancelOnAbort, pollSeconds, giveUpMinutes, log, wanted);
     }
 
     /** The same with other wishes for files. */

@@ -83,7 +83,9 @@ public final class Orphans extends RunListener<Run<?, ?>> {
             for (Flight flight : HostedBuildsRuntime.get().inFlight().all()) {
                 Run<?, ?> run = run(flight);
                 boolean waitedFor = run != null && run.isBuilding()
-                        || HostedBuildsRuntime.get().lives().underWay(flight.life().key());
+                        || HostedBuildsRuntime.get()
+                                .lives()
+                                .underWay(flight.life().key());
                 if (!waitedFor) {
                     orphans.add(flight);
                 }
@@ -190,7 +192,8 @@ public final class Orphans extends RunListener<Run<?, ?>> {
             LOGGER.warning(() -> Messages.Orphans_NotCancelled(life.service(), title, words));
             return;
         }
-        LOGGER.info(() -> Messages.Orphans_Cancelled(life.service(), title, life.state().status()));
+        LOGGER.info(() ->
+                Messages.Orphans_Cancelled(life.service(), title, life.state().status()));
         try {
             forget(life.key());
         } catch (IOException e) {

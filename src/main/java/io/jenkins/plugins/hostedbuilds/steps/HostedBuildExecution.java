@@ -74,8 +74,11 @@ public final class HostedBuildExecution extends StepExecution implements Host {
 
     @Override
     public boolean start() throws Exception {
-        HostedBuildsAction.of(getContext().get(Run.class)).put(first);
-        Life intended = first;
+        HostedBuildsAction known = HostedBuildsAction.of(getContext().get(Run.class));
+        String id = first.request().text("id");
+        boolean ours = id != null && known.has(first.service(), id); // which may have been started just now
+        Life intended = ours ? first.with(first.options().patient()) : first;
+        known.put(intended);
         HostedBuildsRuntime.get().execute(() -> begin(intended));
         first = null;
         return false;

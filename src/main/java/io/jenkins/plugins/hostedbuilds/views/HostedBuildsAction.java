@@ -74,6 +74,16 @@ public final class HostedBuildsAction implements RunAction2, BuildBadgeAction {
         return known != null ? known : parsed(key, lives.get(key));
     }
 
+    /** Whether the run has a build of that id at a configured service. */
+    public boolean has(String service, String build) {
+        return lives.keySet().stream()
+                .map(this::life)
+                .filter(Objects::nonNull)
+                .anyMatch(life -> life.service().equals(service)
+                        && life.build() != null
+                        && life.build().id().equals(build));
+    }
+
     /** The run's hosted builds in the order of their making, which is that of their keys. */
     @Exported(name = "builds", inline = true)
     public List<HostedBuildRow> getRows() {

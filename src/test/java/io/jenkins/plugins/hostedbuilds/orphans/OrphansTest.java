@@ -62,11 +62,7 @@ class OrphansTest {
 
     /** The hard way: nothing that runs in it is told. And its build cannot be stopped then. */
     private void kill(JenkinsRule j, WorkflowRun run) throws Exception {
-        rig.simulator()
-                .faults()
-                .on("POST", "/builds/.*/cancel")
-                .times(1)
-                .status(403);
+        rig.simulator().faults().on("POST", "/builds/.*/cancel").times(1).status(403);
         run.doKill();
         j.waitForCompletion(run);
         Awaitility.await().until(() -> rig.simulator().journal().count("POST", "/builds/.*/cancel") == 1);

@@ -58,6 +58,23 @@ class HandleStepsTest {
     }
 
     @Test
+    void anIdThatNobodyKnowsIsNotWaitedFor() throws Exception {
+        WorkflowRun run =
+                run(j, Result.FAILURE, "waitForHostedBuild service: 'codemagic', id: 'nothing', appId: 'app1'");
+        j.assertLogContains("with 404", run);
+        assertEquals(1, rig.simulator().journal().count("GET", "/builds/nothing"));
+    }
+
+    @Test
+    void anIdOfABuildThatThisRunHasJustStartedIsGivenTimeToShow() throws Exception {
+        rig.simulator().faults().on("GET", "/builds/.*").times(1).status(404);
+        rig.codemagic().script(Script.ended("finished"));
+        WorkflowRun run =
+                run(j, Result.SUCCESS, START + "waitForHostedBuild service: 'codemagic', id: b.id, appId: 'app1'");
+        j.assertLogContains("is finished: SUCCESS", run);
+    }
+
+    @Test
     void abortingTheWaitCancelsTheBuild() throws Exception {
         WorkflowRun run = pipeline(j, START + "waitForHostedBuild build: b")
                 .scheduleBuild2(0)

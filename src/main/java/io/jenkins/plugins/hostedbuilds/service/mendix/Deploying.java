@@ -183,7 +183,8 @@ record Deploying(
     /** A no with a code that Mendix documents is final; any other may come of something between. */
     private CompletableFuture<BuildState> refused(ServiceException no) {
         if (no.status() == STILL_PROCESSED && neverProcessed()) {
-            return failed(Messages.Deploying_NeverProcessed(no.getMessage(), PROCESSING.toHours(), order.environment()));
+            return failed(
+                    Messages.Deploying_NeverProcessed(no.getMessage(), PROCESSING.toHours(), order.environment()));
         }
         return MendixRemedies.knows(no.code())
                 ? failed(Messages.Deploying_Refused(no.getMessage(), order.environment()))
