@@ -1,0 +1,198 @@
+package io.jenkins.plugins.hostedbuilds.trust;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.model.Item;
+import io.jenkins.plugins.hostedbuilds.CodemagicRig;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Who may call what: each web method of the plugin is called by those who may and by those who may not. */
+@WithJenkins
+class WebMethodsTest {
+    private final CodemagicRig rig = new CodemagicRig();
+    private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();
+    private JenkinsRule j;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void prepare(JenkinsRule rule) throws Exception {
+        j = rule;
+        rig.configure(rule);
+        job = rule.createProject(WorkflowJob.class, "p");
+        rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ, Item.CONFIGURE, CredentialsProvider.USE_ITEM)
+                .everywhere()
+                .to("developer")
+                .grant(Jenkins.READ, CredentialsProvider.CREATE)
+                .everywhere()
+                .to("keeper")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+    }
+
+    @AfterEach
+    void disconnect() {
+        clients.values().forEach(JenkinsRule.WebClient::close);
+        rig.close();
+    }
+
+    private WebResponse answer(String user, HttpMethod method, WebCall call, boolean crumb) throws Exception {
+        JenkinsRule.WebClient client = clients.get(user);
+        if (client == null) {
+            client = j.createWebClient().login(user);
+            client.setThrowExceptionOnFailingStatusCode(false);
+            client.setRedirectEnabled(false);
+            clients.put(user, client);
+        }
+        String path =
+                (call.ofJob() ? job.getUrl() : "") + call.path(rig.codemagic().uri());
+        WebRequest request = new WebRequest(new URL(j.getURL(), path), method);
+        if (crumb) {
+            client.addCrumb(request);
+        }
+        return client.loadWebResponse(request);
+    }
+
+    @Test
+    void eachWebMethodIsInTheTable() {
+        Set<String> known =
+                Arrays.stream(WebCall.values()).map(WebCall::method).collect(Collectors.toCollection(TreeSet::new));
+        known.add("WebhookEndpoint.doDynamic");
+        assertEquals(WebMethods.names(), known);
+    }
+
+    /** The webhooks' door refuses other verbs itself, as services are to be told so. */
+    @Test
+    void eachWebMethodIsForPostAlone() {
+        assertEquals(Set.of("WebhookEndpoint.doDynamic"), WebMethods.namesWithoutPost());
+    }
+
+    /** Stapler goes on to none of these but the run, which the user has come by, and to descriptors, which are public. */
+    @Test
+    void nothingElseCanBeReachedByItsAddress() {
+        assertEquals(
+                Set.of(
+                        "HostedBuildBuilder.getStepDescriptor",
+                        "HostedBuildsAction.getRows",
+                        "HostedBuildsAction.getRun",
+                        "HostedBuildsConfiguration.getServices",
+                        "OrphansPage.getOrphans"),
+                new TreeSet<>(WebMethods.routes().stream()
+                        .filter(name -> !name.matches("OrphansPage\\.get(RequiredPermission|Category)"))
+                        .filter(name -> !name.endsWith(".getRequiredContext"))
+                        .toList()));
+    }
+
+    /** All in one Jenkins: each of its own would take minutes. */
+    private void forEachCall(ThrowingConsumer<WebCall> check) {
+        assertAll(Arrays.stream(WebCall.values()).map(call -> () -> {
+            rig.simulator().journal().clear();
+            check.accept(call);
+        }));
+    }
+
+    private void assertNobodyWasAsked(WebCall call) {
+        assertEquals(0, rig.simulator().journal().requests().size(), call::name);
+    }
+
+    @Test
+    void aGetIsRefused() {
+        forEachCall(call -> {
+            int status = answer("admin", HttpMethod.GET, call, false).getStatusCode();
+            assertTrue(Set.of(404, 405).contains(status), () -> call + " " + status);
+            assertNobodyWasAsked(call);
+        });
+    }
+
+    @Test
+    void whoMayNotIsToldNothingAndNobodyIsAsked() {
+        forEachCall(call -> {
+            WebResponse answer = answer("reader", HttpMethod.POST, call, true);
+            assertTrue(Set.of(200, 403).contains(answer.getStatusCode()), () -> call + " " + answer.getStatusCode());
+            assertEquals(call.needs() == WebCall.Need.NOTHING, isTold(call, answer), call::name);
+            assertNobodyWasAsked(call);
+        });
+    }
+
+    @Test
+    void whoMayConfigureJobsIsNotToldOfTheSystem() {
+        forEachCall(call -> {
+            assertEquals(
+                    call.needs() != WebCall.Need.SYSTEM,
+                    isTold(call, answer("developer", HttpMethod.POST, call, true)),
+                    call::name);
+            assertNobodyWasAsked(call);
+        });
+    }
+
+    @Test
+    void whoMayIsAnswered() {
+        forEachCall(call -> {
+            WebResponse answer = answer("admin", HttpMethod.POST, call, true);
+            assertTrue(isTold(call, answer), () -> call + " " + answer.getContentAsString());
+            assertEquals(
+                    call == WebCall.CONNECTION,
+                    !rig.simulator().journal().requests().isEmpty(),
+                    call::name);
+        });
+    }
+
+    @Test
+    void withoutACrumbNothingIsDone() {
+        forEachCall(call -> {
+            assertEquals(403, answer("admin", HttpMethod.POST, call, false).getStatusCode(), call::name);
+            assertNobodyWasAsked(call);
+        });
+    }
+
+    /** What does something rather than tell leads on to a page. */
+    private static boolean isTold(WebCall call, WebResponse answer) {
+        return answer.getStatusCode() == (call == WebCall.FORGET ? 302 : 200)
+                && answer.getContentAsString().contains(call.told());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hosted-builds-left-behind/, 403",
+        "manage/hosted-builds-left-behind/, 403",
+        "hosted-builds-left-behind/orphans/0/life/key, 404",
+        "descriptorByName/io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration/services/0/url, 404"
+    })
+    void whatIsOfTheSystemIsForAdministrators(String path, int status) throws Exception {
+        try (JenkinsRule.WebClient client = j.createWebClient().login("developer")) {
+            client.setThrowExceptionOnFailingStatusCode(false);
+            assertEquals(
+                    status,
+                    client.loadWebResponse(new WebRequest(new URL(j.getURL(), path)))
+                            .getStatusCode());
+        }
+    }
+}
