@@ -3,6 +3,7 @@ package io.jenkins.plugins.hostedbuilds.service.codemagic;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.GitReference;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
+import io.jenkins.plugins.hostedbuilds.service.http.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,5 +97,11 @@ record CodemagicRequest(
         if (!value.isEmpty()) {
             target.put(name, value);
         }
+    }
+
+    /** Values that may be secret, and that an error could repeat. */
+    List<String> secrets() {
+        return Secrets.worthHiding(
+                variables.values().stream().map(String::valueOf).toList());
     }
 }

@@ -113,10 +113,13 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
     @Override
     public CompletableFuture<BuildRef> start(BuildRequest request, Evidence evidence) {
         CodemagicRequest asked = CodemagicRequest.of(request);
-        return connection.post("/builds", asked.body(evidence.marker())).thenApply(reply -> {
-            String id = CodemagicJson.startedId(reply.json());
-            return id == null ? null : ref(request, id, CodemagicJson.startedNumber(reply.json()));
-        });
+        return connection
+                .hiding(asked.secrets())
+                .post("/builds", asked.body(evidence.marker()))
+                .thenApply(reply -> {
+                    String id = CodemagicJson.startedId(reply.json());
+                    return id == null ? null : ref(request, id, CodemagicJson.startedNumber(reply.json()));
+                });
     }
 
     @Override

@@ -218,7 +218,12 @@ abstract sealed class Dialect permits InternalDialect, V1Dialect, V1AlphaDialect
     }
 
     final CompletableFuture<JsonNode> post(String path, Object body) {
-        return explained(connection.post(path, body)).thenApply(Connection.Reply::json);
+        return post(path, body, List.of());
+    }
+
+    /** @param secrets texts in the body that no error is to repeat */
+    final CompletableFuture<JsonNode> post(String path, Object body, List<String> secrets) {
+        return explained(connection.hiding(secrets).post(path, body)).thenApply(Connection.Reply::json);
     }
 
     /** For calls whose answer is no JSON object, or does not matter. */

@@ -75,8 +75,8 @@ final class V1AlphaDialect extends Dialect {
 
     @Override
     CompletableFuture<BuildRef> start(BuildRequest request, String marker) {
-        Map<String, Object> body = new V1AlphaRequest(request).start(marker);
-        return post("/plumber-workflows", body).thenApply(answer -> {
+        V1AlphaRequest asked = new V1AlphaRequest(request);
+        return post("/plumber-workflows", asked.start(marker), asked.secrets()).thenApply(answer -> {
             String id = firstText(answer, "workflow_id", "wf_id");
             return id == null ? null : ref(id, firstText(answer, "pipeline_id", "ppl_id"), request.text(PROJECT));
         });

@@ -3,8 +3,10 @@ package io.jenkins.plugins.hostedbuilds.service.semaphore;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
+import io.jenkins.plugins.hostedbuilds.service.http.Secrets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -83,5 +85,11 @@ record V1AlphaRequest(BuildRequest request) {
             throw new InvalidArgumentException("reference", Messages.V1AlphaDialect_NoReference(reference));
         }
         return full;
+    }
+
+    /** Values that may be secret, and that an error could repeat. */
+    List<String> secrets() {
+        return Secrets.worthHiding(
+                parameters().values().stream().map(String::valueOf).toList());
     }
 }
