@@ -166,7 +166,7 @@ class OlderStateTest {
                 .findValue("builds");
         assertEquals(7, builds.size());
         assertEquals("intended", builds.get(0).path("status").asText());
-        assertEquals("queued", builds.get(3).path("status").asText());
+        assertEquals("following", builds.get(3).path("status").asText());
         try (JenkinsRule.WebClient client = j.createWebClient().withJavaScriptEnabled(false)) {
             for (String page : List.of(
                     "job/phases/1/",

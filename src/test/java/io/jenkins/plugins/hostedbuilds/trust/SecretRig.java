@@ -105,14 +105,18 @@ final class SecretRig implements AutoCloseable {
                 .toList();
     }
 
-    /** All that was shown to a service by now, and a value that a job gives it. */
-    String shownTo(String service) {
+    /**
+     * All that was shown to a service by now, and a value that a job gives it.
+     *
+     * @param query whether the addresses that were asked are told, too
+     */
+    String shownTo(String service, boolean query) {
         Stream<String> sent = simulator().journal().requestsTo(service).stream()
                 .flatMap(request -> Stream.of(
                         request.header("authorization"),
                         request.header("x-auth-token"),
                         request.header("mendix-apikey"),
-                        request.query()))
+                        query ? request.query() : null))
                 .filter(text -> text != null && !text.isEmpty())
                 .distinct();
         String value = service.equals("codemagic") ? " " + VALUES.get("value-environment") : "";
@@ -120,8 +124,8 @@ final class SecretRig implements AutoCloseable {
     }
 
     /** The same as an error, whatever field is read. */
-    String echo(String service) {
-        String all = shownTo(service).replace("\\", "\\\\").replace("\"", "\\\"");
+    static String echo(String shown) {
+        String all = shown.replace("\\", "\\\\").replace("\"", "\\\"");
         return """
             {"error": "%1$s", "message": "%1$s", "errorMessage": "%1$s", "errors": [{"code": "X", "detail": "%1$s"}],
              "details": {"field": "%1$s"}}\

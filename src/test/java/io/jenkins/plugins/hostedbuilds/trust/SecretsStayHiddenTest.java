@@ -180,20 +180,23 @@ class SecretsStayHiddenTest {
 
     private void refuse(Refusal refusal) {
         rig.simulator().faults().clear();
-        for (String service : List.of("codemagic", "xcodecloud", "buildio", "mendix", "semaphore")) {
-            String told =
-                    switch (refusal.type()) {
-                        case "text/html" -> "<html><title>" + rig.shownTo(service) + "</title></html>";
-                        case "text/plain" -> rig.shownTo(service);
-                        default -> rig.echo(service);
-                    };
-            FaultRule rule = rig.simulator()
-                    .faults()
-                    .on(refusal.method(), "(?!/oauth).*")
-                    .to(service);
-            (refusal.status() < 500 ? rule.always() : rule.times(3))
-                    .status(refusal.status(), refusal.type(), told, Map.of());
+        for (String service : List.of("codemagic", "xcodecloud", "buildio", "mendix")) {
+            refuse(refusal, service, "(?!/oauth).*", rig.shownTo(service, false));
         }
+        refuse(refusal, "semaphore", "/api/v1/.*", rig.shownTo("semaphore", true)); // with the token in the query
+        refuse(refusal, "semaphore", "/api/(?!v1/).*", rig.shownTo("semaphore", false));
+    }
+
+    private void refuse(Refusal refusal, String service, String path, String shown) {
+        String told =
+                switch (refusal.type()) {
+                    case "text/html" -> "<html><title>" + shown + "</title></html>";
+                    case "text/plain" -> shown;
+                    default -> SecretRig.echo(shown);
+                };
+        FaultRule rule = rig.simulator().faults().on(refusal.method(), path).to(service);
+        (refusal.status() < 500 ? rule.always() : rule.times(1))
+                .status(refusal.status(), refusal.type(), told, Map.of());
     }
 
     /** Also where Pipeline does not know that a value is secret, we do: what is ours tells none. */
