@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -118,6 +120,12 @@ public final class CodemagicEntry extends ServiceEntry {
         @Override
         protected ServiceEntry defaultEntry() {
             return new CodemagicEntry(null);
+        }
+
+        /** For the form: what the address is where nobody set it. */
+        @Restricted(DoNotUse.class)
+        public String getPublicUrlV3() {
+            return CodemagicService.PUBLIC_ADDRESS_V3.toString();
         }
 
         @POST

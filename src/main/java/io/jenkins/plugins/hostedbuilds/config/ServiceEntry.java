@@ -229,6 +229,16 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
             return request.bindJSON(clazz, form);
         }
 
+        /** Names stand in jobs, and in the addresses that services call. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String text = Util.fixEmptyAndTrim(value);
+            return text == null || text.matches("[\\w.-]+")
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.ServiceEntry_NotAName());
+        }
+
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
             return checkAddress(value);

@@ -73,7 +73,19 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
         @POST
         public FormValidation doCheckKeyId(@AncestorInPath AccessControlled context, @QueryParameter String value) {
             checkMayEdit(context);
-            return FormValidation.validateRequired(value);
+            String text = Util.fixEmptyAndTrim(value);
+            return text == null || text.matches("[A-Za-z0-9]+")
+                    ? FormValidation.validateRequired(value)
+                    : FormValidation.warning(Messages.AppStoreConnectKeyImpl_KeyId());
+        }
+
+        @POST
+        public FormValidation doCheckIssuerId(@AncestorInPath AccessControlled context, @QueryParameter String value) {
+            checkMayEdit(context);
+            String text = Util.fixEmptyAndTrim(value);
+            return text == null || text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                    ? FormValidation.ok()
+                    : FormValidation.warning(Messages.AppStoreConnectKeyImpl_IssuerId());
         }
 
         /** Whether the text is a key that can sign; asks nobody. */

@@ -207,7 +207,7 @@ public abstract class ServiceStep extends Step {
             }
             Class<? extends StandardCredentials> type =
                     credentialsType() == null ? StandardCredentials.class : credentialsType();
-            items.includeEmptyValue();
+            items.add(Messages.ServiceStep_DefaultCredentials(), "");
             if (item == null) {
                 items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
             } else {
@@ -234,10 +234,13 @@ public abstract class ServiceStep extends Step {
         @POST
         public ListBoxModel doFillServiceItems(@AncestorInPath Item item, @QueryParameter String service) {
             ListBoxModel items = new ListBoxModel();
-            items.add(Messages.ServiceStep_DefaultService(), "");
-            if (permits(item)) {
-                HostedBuildsConfiguration.get().names(kind()).forEach(items::add);
+            List<String> names = permits(item) ? HostedBuildsConfiguration.get().names(kind()) : List.of();
+            if (kind() == null) {
+                items.add(Messages.ServiceStep_ServiceOfBuild(), "");
+            } else {
+                items.add(names.isEmpty() ? Messages.ServiceStep_DefaultService() : Messages.ServiceStep_Default(names.get(0)), "");
             }
+            names.forEach(items::add);
             String current = Util.fixEmptyAndTrim(service);
             if (current != null && items.stream().noneMatch(option -> option.value.equals(current))) {
                 items.add(current);
