@@ -133,7 +133,8 @@ final class OlderState {
                 phase.compareTo(Phase.FOLLOWING) < 0 ? null : known.state(),
                 known.since(),
                 null,
-                known.harvest());
+                known.harvest(),
+                false);
     }
 
     /** Copies what is kept of a home, with another address in the place of one. */
