@@ -1,11 +1,15 @@
 package io.jenkins.plugins.hostedbuilds.trust;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.ByteArrayOutputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -55,7 +59,7 @@ final class Everywhere {
 
     private void lookAtPages(Traces traces, WorkflowRun run) throws Exception {
         String job = run.getParent().getUrl();
-        try (JenkinsRule.WebClient client = j.createWebClient().withJavaScriptEnabled(false)) {
+        try (JenkinsRule.WebClient client = j.createWebClient()) {
             for (String path : List.of(
                     run.getUrl(),
                     run.getUrl() + "console",
@@ -83,7 +87,10 @@ final class Everywhere {
         }
     }
 
-    private static String read(JenkinsRule.WebClient client, String path) throws Exception {
-        return client.goTo(path, null).getWebResponse().getContentAsString();
+    /** As it comes, without what a browser would make of it. */
+    private String read(JenkinsRule.WebClient client, String path) throws Exception {
+        WebResponse answer = client.loadWebResponse(new WebRequest(new URL(j.getURL(), path)));
+        assertEquals(200, answer.getStatusCode(), path);
+        return answer.getContentAsString();
     }
 }
