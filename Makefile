@@ -15,7 +15,7 @@ bench: ## Measure how many builds can be followed, and at what cost
 kill-matrix: ## Kill a process at each point of a build's life, for each service, and write down what came of it
 	@.ci/kill-matrix
 
-fault-matrix: ## Play every fault against every service, and write what comes of it into docs/reliability.md
+fault-matrix: ## Play every fault against every service, and write what comes of it into docs/reliability
 	@.ci/fault-matrix
 
 soak: ## An hour of builds in bad weather: both sides equal, nothing grows? (MINUTES=3 BUILDS=40 for less)

@@ -92,6 +92,7 @@ final class AgentFetch extends MasterToSlaveFileCallable<AgentFetch.Told> {
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Connection", "close"); // what a bad answer leaves is not to begin the next
             if (offset > 0) {
                 connection.setRequestProperty("Range", "bytes=" + offset + "-");
             }
@@ -106,7 +107,11 @@ final class AgentFetch extends MasterToSlaveFileCallable<AgentFetch.Told> {
     }
 
     private static FileAnswer answer(HttpURLConnection connection) throws IOException {
-        return new FileAnswer(connection.getResponseCode(), connection::getHeaderField);
+        int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new IOException(Messages.AgentFetch_NoHttp());
+        }
+        return new FileAnswer(status, connection::getHeaderField);
     }
 
     private static String words(IOException failure) {

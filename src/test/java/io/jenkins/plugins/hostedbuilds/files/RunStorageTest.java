@@ -123,49 +123,51 @@ class RunStorageTest {
         assertWhole(folder.child("file"));
     }
 
-    private Download expecting(boolean open, Expected expected) throws Exception {
-        return open
-                ? connection.files().openAt(server.uri().toString(), expected)
-                : connection.files().own("/file", expected);
-    }
-
-    private FilePath folder(boolean agent) throws Exception {
-        return agent ? agentFolder() : ownFolder();
+    private interface Way {
+        void bring(FilePath folder, Download download) throws Exception;
     }
 
     /** Fetched by the agent, by way of the controller, and by the controller for itself. */
-    @ParameterizedTest
-    @CsvSource({"true, true", "false, true", "false, false"})
-    void aFileOfAnotherSizeIsNotTaken(boolean open, boolean agent) throws Exception {
-        FilePath folder = folder(agent);
+    private void byEachWay(Expected expected, Way way) throws Exception {
+        FilePath agent = agentFolder();
+        Download open = connection.files().openAt(server.uri().toString(), expected);
+        Download guarded = connection.files().own("/file", expected);
+        way.bring(agent, open);
+        way.bring(agent, guarded);
+        way.bring(ownFolder(), guarded);
+    }
+
+    private void assertNotTaken(FilePath folder, Download download, String why) throws Exception {
+        ServiceException failure = Http.failure(storage(folder).bring(download, "file", true));
+        assertEquals(ServiceException.Kind.REFUSED, failure.kind(), failure::getMessage);
+        assertTrue(failure.getMessage().contains(why), failure::getMessage);
+        assertFalse(failure.getMessage().contains("Exception"), failure::getMessage);
+        assertEquals(List.of(), folder.list());
+    }
+
+    @Test
+    void aFileOfAnotherSizeIsNotTaken() throws Exception {
         for (long size : new long[] {SIZE - 1, SIZE + 1}) {
-            Download another = expecting(open, new Expected(size, false));
-            ServiceException failure = Http.failure(storage(folder).bring(another, "file", true));
-            assertEquals(ServiceException.Kind.REFUSED, failure.kind(), failure::getMessage);
-            assertTrue(failure.getMessage().contains("the service speaks of"), failure::getMessage);
-            assertFalse(failure.getMessage().contains("Exception"), failure::getMessage);
-            assertEquals(List.of(), folder.exists() ? folder.list() : List.of());
+            byEachWay(
+                    new Expected(size, false),
+                    (folder, download) -> assertNotTaken(folder, download, "the service speaks of"));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"true, true", "false, true", "false, false"})
-    void aFileOfTheSizeThatIsExpectedIsTaken(boolean open, boolean agent) throws Exception {
-        FilePath folder = folder(agent);
-        Http.get(storage(folder).bring(expecting(open, new Expected((long) SIZE, true)), "file", false));
-        assertWhole(folder.child("file"));
+    @Test
+    void aFileOfTheSizeThatIsExpectedIsTaken() throws Exception {
+        byEachWay(new Expected((long) SIZE, true), (folder, download) -> {
+            Http.get(storage(folder).bring(download, "file", false));
+            assertWhole(folder.child("file"));
+        });
     }
 
-    @ParameterizedTest
-    @CsvSource({"true, true", "false, true", "false, false"})
-    void aPageInAPackagesPlaceIsNotTaken(boolean open, boolean agent) throws Exception {
-        FilePath folder = folder(agent);
+    @Test
+    void aPageInAPackagesPlaceIsNotTaken() throws Exception {
         server.type("text/html");
-        ServiceException failure =
-                Http.failure(storage(folder).bring(expecting(open, new Expected(null, true)), "file", false));
-        assertEquals(ServiceException.Kind.REFUSED, failure.kind(), failure::getMessage);
-        assertTrue(failure.getMessage().contains("an HTML page came in its place"), failure::getMessage);
-        assertFalse(failure.getMessage().contains("Exception"), failure::getMessage);
+        byEachWay(
+                new Expected(null, true),
+                (folder, download) -> assertNotTaken(folder, download, "an HTML page came in its place"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.reliability;
 
+import io.jenkins.plugins.hostedbuilds.simulator.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 
@@ -20,7 +22,15 @@ final class BadServer implements AutoCloseable {
         /** The connection is reset within the first line of the request. */
         RESETS_DURING_REQUEST,
         /** Speaks TLS, and has no certificate to show. */
-        NO_CERTIFICATE
+        NO_CERTIFICATE,
+        /** Speaks TLS, and shows a certificate of its own making. */
+        UNTRUSTED,
+        /** Answers a handshake as if it were a request that it does not understand. */
+        NO_TLS;
+
+        boolean secure() {
+            return this == NO_CERTIFICATE || this == UNTRUSTED || this == NO_TLS;
+        }
     }
 
     private final Manner manner;
@@ -30,9 +40,12 @@ final class BadServer implements AutoCloseable {
         this.manner = manner;
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
-            server = manner == Manner.NO_CERTIFICATE
-                    ? SSLContext.getDefault().getServerSocketFactory().createServerSocket(0, 50, loopback)
-                    : new ServerSocket(0, 50, loopback);
+            server = switch (manner) {
+                case NO_CERTIFICATE ->
+                    SSLContext.getDefault().getServerSocketFactory().createServerSocket(0, 50, loopback);
+                case UNTRUSTED -> SelfSigned.context().getServerSocketFactory().createServerSocket(0, 50, loopback);
+                default -> new ServerSocket(0, 50, loopback);
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
@@ -53,7 +66,7 @@ final class BadServer implements AutoCloseable {
     }
 
     URI uri() {
-        String scheme = manner == Manner.NO_CERTIFICATE ? "https" : "http";
+        String scheme = manner.secure() ? "https" : "http";
         return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 
@@ -65,6 +78,12 @@ final class BadServer implements AutoCloseable {
                 } else {
                     InputStream in = socket.getInputStream();
                     in.read(new byte[8]); // with TLS, this is where the handshake fails
+                    if (manner == Manner.NO_TLS) {
+                        socket.getOutputStream()
+                                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        socket.getOutputStream().flush();
+                        in.read(new byte[4_096]);
+                    }
                     socket.setSoLinger(true, 0);
                 }
             } catch (IOException e) {

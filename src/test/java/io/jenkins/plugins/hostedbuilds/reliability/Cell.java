@@ -26,6 +26,8 @@ record Cell(
         RECOVERED("recovered"),
         /** The build went well, and a file was fetched that has not the size that was spoken of, which is told. */
         ANOTHER_FILE("another file, told"),
+        /** The build went well, and what its log says was not printed, or something else in its place. */
+        WITHOUT("without the log"),
         /** Tried again, for as long as there was patience. */
         RETRIED("retried, then failed"),
         /** Said so at once. */
@@ -41,6 +43,6 @@ record Cell(
     }
 
     String title() {
-        return site.title + ", " + operation.word() + ", " + fault;
+        return site.title + ", " + operation.title + ", " + fault;
     }
 }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * Plays every fault against every operation of every service, and writes down what becomes of the build and what the
  * user reads.
  *
- * <p>Usage: {@code FaultMatrix [page]}; the page is the Markdown file whose section about faults is written anew. Ends
+ * <p>Usage: {@code FaultMatrix [page table]}; the sections about faults of these Markdown files are written anew: in the
+ * first how many cells ended how, in the second each of them. Ends
  * with an error where something is as it must not be.
  */
 public final class FaultMatrix {
@@ -46,7 +47,7 @@ public final class FaultMatrix {
     record Case(Site site, Operation operation, Faults.Fault fault) {
         @Override
         public String toString() {
-            return site.title + ", " + operation.word() + ", " + fault;
+            return site.title + ", " + operation.title + ", " + fault;
         }
     }
 
@@ -58,7 +59,7 @@ public final class FaultMatrix {
         for (Operation operation : Operation.values()) {
             for (Faults.Fault fault : Faults.all()) {
                 for (Site site : Site.values()) {
-                    if (site.can(operation) && fault.applies().test(operation)) {
+                    if (site.can(operation) && fault.applies().test(site, operation)) {
                         cases.add(new Case(site, operation, fault));
                     }
                 }
@@ -190,16 +191,17 @@ public final class FaultMatrix {
         }
     }
 
-    /** @param arguments the page to write to, or nothing */
+    /** @param arguments the page for the summary and the one for all, or nothing */
     public static void main(String[] arguments) throws IOException {
         FaultMatrix matrix = new FaultMatrix();
         Consumer<Cell> tell =
                 cell -> cell.problems().forEach(problem -> System.err.println(cell.title() + ": " + problem));
         List<Cell> cells = cases().stream().map(matrix::play).peek(tell).toList();
-        String table = FaultTable.of(cells, LocalDate.now());
-        System.out.println(table);
-        if (arguments.length > 0) {
-            FaultTable.write(Path.of(arguments[0]), table);
+        LocalDate day = LocalDate.now();
+        System.out.println(FaultTable.summary(cells, day));
+        if (arguments.length > 1) {
+            FaultTable.write(Path.of(arguments[0]), FaultTable.summary(cells, day));
+            FaultTable.write(Path.of(arguments[1]), FaultTable.of(cells, day));
         }
         System.exit(cells.stream().allMatch(cell -> cell.problems().isEmpty()) ? 0 : 1);
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,21 +15,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A quarter of the matrix, with fewer of the faults that take real time; {@code make fault-matrix} plays all. */
+/**
+ * A quarter of the matrix, and an eighth of what is around a build, with fewer of the faults that take real time; {@code
+ * make fault-matrix} plays all.
+ */
 class FaultMatrixTest {
+    private static final Set<Operation> BUILD =
+            Set.of(Operation.START, Operation.FOLLOW, Operation.CANCEL, Operation.DOWNLOAD);
     private static final FaultMatrix MATRIX = new FaultMatrix();
 
     static Stream<FaultMatrix.Case> quarter() {
-        return Stream.concat(
-                some(Set.of(Faults.Size.USUAL, Faults.Size.LARGE), place -> place % 7 < 2),
-                some(Set.of(Faults.Size.SILENT), place -> place % 15 == 0));
+        return Stream.of(
+                        some(what -> quick(what) && BUILD.contains(what.operation()), place -> place % 7 < 2),
+                        some(what -> quick(what) && !BUILD.contains(what.operation()), place -> place % 8 == 0),
+                        some(what -> what.fault().size() == Faults.Size.SILENT, place -> place % 31 == 0))
+                .flatMap(cases -> cases);
     }
 
-    /** Numbers of services are no multiples of seven, so that all have their turn. */
-    private static Stream<FaultMatrix.Case> some(Set<Faults.Size> sizes, IntPredicate places) {
-        List<FaultMatrix.Case> all = FaultMatrix.cases().stream()
-                .filter(what -> sizes.contains(what.fault().size()))
-                .toList();
+    private static boolean quick(FaultMatrix.Case what) {
+        return Set.of(Faults.Size.USUAL, Faults.Size.LARGE)
+                .contains(what.fault().size());
+    }
+
+    /** Places are chosen so that all services have their turn, which a test holds. */
+    private static Stream<FaultMatrix.Case> some(Predicate<FaultMatrix.Case> wanted, IntPredicate places) {
+        List<FaultMatrix.Case> all = FaultMatrix.cases().stream().filter(wanted).toList();
         return IntStream.range(0, all.size()).filter(places).mapToObj(all::get);
     }
 
@@ -43,7 +54,7 @@ class FaultMatrixTest {
     void eachOperationGoesWellWithoutAFault(Site site) {
         for (Operation operation : Operation.values()) {
             if (site.can(operation)) {
-                Faults.Fault none = new Faults.Fault("none", Faults.Size.USUAL, any -> true, trial -> {});
+                Faults.Fault none = new Faults.Fault("none", Faults.Size.USUAL, (any, all) -> true, trial -> {});
                 Cell cell = MATRIX.play(new FaultMatrix.Case(site, operation, none));
                 assertEquals(Cell.Verdict.RECOVERED, cell.verdict(), cell::title);
                 assertEquals(1, cell.starts(), cell::title);

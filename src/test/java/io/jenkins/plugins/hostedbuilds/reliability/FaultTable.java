@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,26 +22,58 @@ final class FaultTable {
 
     private FaultTable() {}
 
-    static String of(List<Cell> cells, LocalDate day) {
-        StringBuilder text = new StringBuilder();
+    /** How many cells ended how, for each operation of each service. */
+    static String summary(List<Cell> cells, LocalDate day) {
+        StringBuilder text = new StringBuilder(measured(cells, day)).append("\n| |");
+        Set<Site> sites = sites(cells);
+        sites.forEach(site -> text.append(' ').append(site.title).append(" |"));
+        text.append("\n|---|").append("---|".repeat(sites.size())).append('\n');
+        for (Operation operation : Operation.values()) {
+            text.append("| ").append(operation.title).append(" |");
+            for (Site site : sites) {
+                text.append(' ')
+                        .append(counts(cells.stream()
+                                .filter(cell -> cell.site() == site && cell.operation() == operation)
+                                .toList()))
+                        .append(" |");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String counts(List<Cell> cells) {
+        return cells.isEmpty()
+                ? "—"
+                : Stream.of(Cell.Verdict.values())
+                        .map(verdict -> Map.entry(verdict, count(cells, verdict)))
+                        .filter(entry -> entry.getValue() > 0)
+                        .map(entry -> entry.getValue() + " " + entry.getKey().words.split(",")[0])
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static long count(List<Cell> cells, Cell.Verdict verdict) {
+        return cells.stream().filter(cell -> cell.verdict() == verdict).count();
+    }
+
+    private static String measured(List<Cell> cells, LocalDate day) {
         long builds = cells.stream().filter(cell -> cell.starts() > 1).count();
         long bad = cells.stream().filter(cell -> !cell.problems().isEmpty()).count();
-        text.append("Measured on ")
-                .append(day)
-                .append(": ")
-                .append(cells.size())
-                .append(" cells; ");
-        text.append(Stream.of(Cell.Verdict.values())
-                .map(verdict ->
-                        cells.stream().filter(cell -> cell.verdict() == verdict).count() + " " + verdict.words)
-                .collect(Collectors.joining(", ")));
-        text.append("; more than one build started in ").append(builds);
-        text.append("; something as it must not be in ").append(bad).append(".\n");
+        return "Measured on " + day + ": " + cells.size() + " cells; "
+                + Stream.of(Cell.Verdict.values())
+                        .map(verdict -> count(cells, verdict) + " " + verdict.words)
+                        .collect(Collectors.joining(", "))
+                + "; more than one build started in " + builds + "; something as it must not be in " + bad + ".\n";
+    }
+
+    /** Every cell, and what the user reads. */
+    static String of(List<Cell> cells, LocalDate day) {
+        StringBuilder text = new StringBuilder(measured(cells, day));
         for (Operation operation : Operation.values()) {
             List<Cell> own =
                     cells.stream().filter(cell -> cell.operation() == operation).toList();
             if (!own.isEmpty()) {
-                text.append("\n### ").append(title(operation)).append("\n\n");
+                text.append("\n## ").append(operation.title).append("\n\n");
                 verdicts(text, own);
                 text.append("\n<details><summary>What the user reads</summary>\n\n");
                 texts(text, own);
@@ -50,12 +83,12 @@ final class FaultTable {
         return text.toString();
     }
 
-    private static String title(Operation operation) {
-        return operation.name().charAt(0) + operation.word().substring(1);
+    private static Set<Site> sites(List<Cell> cells) {
+        return cells.stream().map(Cell::site).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void verdicts(StringBuilder text, List<Cell> cells) {
-        Set<Site> sites = cells.stream().map(Cell::site).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Site> sites = sites(cells);
         text.append("| fault |");
         sites.forEach(site -> text.append(' ').append(site.title).append(" |"));
         text.append("\n|---|").append("---|".repeat(sites.size())).append('\n');

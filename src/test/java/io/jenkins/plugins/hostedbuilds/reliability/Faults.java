@@ -6,8 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** All that goes wrong. */
 final class Faults {
@@ -19,7 +20,7 @@ final class Faults {
      * @param applies to which operations
      * @param strike makes it go wrong from now on
      */
-    record Fault(String title, Size size, Predicate<Operation> applies, Consumer<Trial> strike) {
+    record Fault(String title, Size size, BiPredicate<Site, Operation> applies, Consumer<Trial> strike) {
         @Override
         public String toString() {
             return title;
@@ -60,14 +61,16 @@ final class Faults {
         all.add(rule("reset after the request, carried out", FaultRule::loseAnswer));
         all.add(fault("DNS failure, 3 times", trial -> trial.elsewhere(3, URI.create("http://no-such-host.invalid"))));
         all.add(fault("TLS failure, 3 times", trial -> trial.bad(3, BadServer.Manner.NO_CERTIFICATE)));
+        all.add(fault("a certificate that is not trusted, 3 times", trial -> trial.bad(3, BadServer.Manner.UNTRUSTED)));
+        all.add(fault("no TLS where it should be, 3 times", trial -> trial.bad(3, BadServer.Manner.NO_TLS)));
         all.add(silent("silence, not carried out", rule -> rule.silence()));
         all.add(silent("silence, carried out", rule -> rule.silenceAfterHandling()));
         all.add(silent("silence, 5 times", rule -> rule.times(5).silence()));
     }
 
     private static void bodies(List<Fault> all) {
-        all.add(new Fault("slow drip", Size.SILENT, operation -> true, trial -> {
-            if (trial.operation() == Operation.DOWNLOAD) {
+        all.add(new Fault("slow drip", Size.SILENT, Faults::always, trial -> {
+            if (trial.operation().ofFile()) {
                 trial.rule().slowPieces(20, DRIP);
             } else {
                 trial.rule().slowDrip(DRIP.multipliedBy(10));
@@ -111,22 +114,31 @@ final class Faults {
     private static void times(List<Fault> all) {
         all.add(fault("clock jumps 1 h ahead", trial -> jump(trial, HOUR)));
         all.add(fault("clock jumps 1 h back", trial -> jump(trial, HOUR.negated())));
-        all.add(new Fault(
-                "the service forgets the build", Size.USUAL, operation -> operation != Operation.START, Trial::forget));
+        all.add(new Fault("the service forgets the build", Size.USUAL, Faults::hasBuild, Trial::forget));
+    }
+
+    private static boolean always(Site site, Operation operation) {
+        return true;
+    }
+
+    /** A deployment is no build that could be forgotten. */
+    private static boolean hasBuild(Site site, Operation operation) {
+        return site != Site.MENDIX_DEPLOYMENT
+                && !Set.of(Operation.LOOK_UP, Operation.START, Operation.FIND).contains(operation);
     }
 
     /** In the middle of other trouble, since it is then that times are compared. */
     private static void jump(Trial trial, Duration by) {
-        if (trial.operation() == Operation.START) {
-            trial.rule().resetBefore();
-        } else {
-            trial.rule().times(2).status(trial.operation() == Operation.CANCEL ? 503 : 403);
+        switch (trial.operation()) {
+            case START, DEPLOY -> trial.rule().resetBefore();
+            case FOLLOW, DOWNLOAD -> trial.rule().times(2).status(403);
+            default -> trial.rule().times(2).status(503);
         }
         trial.jumpOnceStruck(by);
     }
 
     private static Fault fault(String title, Consumer<Trial> strike) {
-        return new Fault(title, Size.USUAL, operation -> true, strike);
+        return new Fault(title, Size.USUAL, Faults::always, strike);
     }
 
     private static Fault rule(String title, Consumer<FaultRule> kind) {
@@ -134,10 +146,10 @@ final class Faults {
     }
 
     private static Fault silent(String title, Consumer<FaultRule> kind) {
-        return new Fault(title, Size.SILENT, operation -> true, trial -> kind.accept(trial.rule()));
+        return new Fault(title, Size.SILENT, Faults::always, trial -> kind.accept(trial.rule()));
     }
 
     private static Fault large(String title, Size size, long bytes) {
-        return new Fault(title, size, operation -> true, trial -> trial.rule().hugeBody(bytes));
+        return new Fault(title, size, Faults::always, trial -> trial.rule().hugeBody(bytes));
     }
 }

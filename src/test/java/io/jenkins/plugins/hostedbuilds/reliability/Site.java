@@ -6,6 +6,7 @@ import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicService;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixAuthentication;
+import io.jenkins.plugins.hostedbuilds.service.mendix.MendixDeployment;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixService;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreAuth;
 import io.jenkins.plugins.hostedbuilds.service.semaphore.SemaphoreDialect;
@@ -15,34 +16,99 @@ import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudService;
 import io.jenkins.plugins.hostedbuilds.simulator.BuildSimulator;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
 import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.ApiKey;
+import io.jenkins.plugins.hostedbuilds.simulator.xcodecloud.RunJson;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
 /** A service as the matrix meets it: how it is connected, and which requests carry out what. */
 public enum Site {
-    CODEMAGIC("Codemagic", "/builds", "/builds/[^/]+", "/builds/[^/]+/cancel", "/artifacts/.*"),
-    XCODE_CLOUD("Xcode Cloud", "/v1/ciBuildRuns", "/v1/ciBuildRuns/[^/]+", null, "/storage/.*"),
-    BUILD_IO("Build.io", "/apps/[^/]+/builds", "/apps/[^/]+", null, null),
-    MENDIX("Mendix Cloud", "/apps/calc/packages", "/apps/calc/packages/[^/]+", null, "/files/.*"),
-    SEMAPHORE("Semaphore", ".*/plumber-workflows", ".*/pipelines/[^/]+", ".*/terminate", "/storage/.*"),
-    SEMAPHORE_INTERNAL("Semaphore (internal)", ".*/branches/[^/]+/builds", ".*/semaphore/builds/[^/]+", null, null);
+    CODEMAGIC(
+            "Codemagic",
+            Map.of(
+                    Operation.START, "/builds",
+                    Operation.FIND, "/builds",
+                    Operation.FOLLOW, "/builds/[^/]+",
+                    Operation.CANCEL, "/builds/[^/]+/cancel",
+                    Operation.LOG, "/builds/[^/]+/step/.*",
+                    Operation.DOWNLOAD, "/artifacts/.*")),
+    /** Starts, cancels and logs are the legacy API's. */
+    CODEMAGIC_V3(
+            "Codemagic (V3)",
+            Map.of(
+                    Operation.FOLLOW, "/api/v3/builds/.*",
+                    Operation.ADDRESS, "/api/v3/builds/[^/]+",
+                    Operation.DOWNLOAD, "/+artifacts/.*")),
+    XCODE_CLOUD(
+            "Xcode Cloud",
+            Map.of(
+                    Operation.LOOK_UP, "/v1/(ciProducts|ciWorkflows|scmRepositories).*",
+                    Operation.START, "/v1/ciBuildRuns",
+                    Operation.FIND, "/v1/ciWorkflows/[^/]+/buildRuns",
+                    Operation.FOLLOW, "/v1/ciBuildRuns/[^/]+",
+                    Operation.LOG, "/v1/ciBuildActions/[^/]+/issues",
+                    Operation.LIST, "/v1/ciBuildRuns/[^/]+/actions|/v1/ciBuildActions/[^/]+/artifacts",
+                    Operation.ADDRESS, "/v1/ciArtifacts/[^/]+",
+                    Operation.DOWNLOAD, "/storage/.*",
+                    Operation.TESTS, "/v1/ciBuildRuns/[^/]+/actions|/v1/ciBuildActions/[^/]+/testResults")),
+    BUILD_IO(
+            "Build.io",
+            Map.of(
+                    Operation.LOOK_UP, "/apps/[^/]+",
+                    Operation.START, "/apps/[^/]+/builds",
+                    Operation.FIND, "/apps/[^/]+",
+                    Operation.FOLLOW, "/apps/[^/]+")),
+    MENDIX(
+            "Mendix Cloud",
+            Map.of(
+                    Operation.START, "/apps/calc/packages",
+                    Operation.FIND, "/apps/calc/packages",
+                    Operation.FOLLOW, "/apps/calc/packages/[^/]+",
+                    Operation.ADDRESS, "/apps/calc/packages/[^/]+",
+                    Operation.DOWNLOAD, "/files/.*")),
+    MENDIX_DEPLOYMENT(
+            "Mendix Cloud (deployment)",
+            Map.of(
+                    Operation.LOOK_UP, "/apps/calc/(packages/[^/]+|environments/.*)",
+                    Operation.DEPLOY, "/apps/calc/environments/Production/(stop|transport|start)",
+                    Operation.FOLLOW, "/apps/calc/environments/Production(/.*)?")),
+    SEMAPHORE(
+            "Semaphore",
+            Map.of(
+                    Operation.START, ".*/plumber-workflows",
+                    Operation.FIND, ".*/plumber-workflows",
+                    Operation.FOLLOW, ".*/pipelines/[^/]+",
+                    Operation.CANCEL, ".*/terminate",
+                    Operation.LOG, ".*/logs/[^/]+",
+                    Operation.LIST, ".*/artifacts|.*/pipelines/[^/]+",
+                    Operation.ADDRESS, ".*/artifacts/signed_url",
+                    Operation.DOWNLOAD, "/storage/.*")),
+    SEMAPHORE_V1(
+            "Semaphore (v1)",
+            Map.of(
+                    Operation.LOOK_UP, ".*/projects/[^/]+/44",
+                    Operation.START, ".*/44/build",
+                    Operation.FIND, ".*/projects/[^/]+/44",
+                    Operation.FOLLOW, ".*/44/builds/[^/]+",
+                    Operation.CANCEL, ".*/stop",
+                    Operation.LOG, ".*/44/builds/[^/]+/log")),
+    SEMAPHORE_INTERNAL(
+            "Semaphore (internal)",
+            Map.of(
+                    Operation.LOOK_UP, ".*/branches/[^/]+/builds",
+                    Operation.START, ".*/branches/[^/]+/builds",
+                    Operation.FIND, ".*/branches/[^/]+/builds",
+                    Operation.FOLLOW, ".*/semaphore/builds/[^/]+"));
 
     /** The size of the file of a build, where it can be chosen. */
     static final long FILE = 4_000;
 
     public final String title;
-    private final String start;
-    private final String read;
-    private final String cancel;
-    private final String file;
+    private final Map<Operation, String> paths;
 
-    Site(String title, String start, String read, String cancel, String file) {
+    Site(String title, Map<Operation, String> paths) {
         this.title = title;
-        this.start = start;
-        this.read = read;
-        this.cancel = cancel;
-        this.file = file;
+        this.paths = paths;
     }
 
     long fileSize() {
@@ -50,36 +116,63 @@ public enum Site {
     }
 
     boolean can(Operation operation) {
-        return path(operation) != null;
+        return paths.containsKey(operation);
     }
 
     /** The requests that carry it out, without the service's prefix, as a regular expression; null where there are none. */
     String path(Operation operation) {
-        return switch (operation) {
-            case START -> start;
-            case FOLLOW -> read;
-            case CANCEL -> cancel;
-            case DOWNLOAD -> file;
+        return paths.get(operation);
+    }
+
+    /** The requests that start a build, or what stands for that. */
+    String starts() {
+        return switch (this) {
+            case CODEMAGIC_V3 -> CODEMAGIC.starts();
+            case MENDIX_DEPLOYMENT -> path(Operation.DEPLOY);
+            default -> path(Operation.START);
         };
     }
 
-    static String httpMethod(Operation operation) {
-        return operation == Operation.START || operation == Operation.CANCEL ? "POST" : "GET";
+    /** What has to be there before anything is asked for. */
+    void prepare(Operation operation, Simulator simulator) {
+        switch (this) {
+            case XCODE_CLOUD -> {
+                simulator.xcodeCloud().addProduct("1234567890", "Counter", Map.of("w1", "Release"));
+                simulator.xcodeCloud().addBranch("main");
+                simulator.xcodeCloud().findings().addIssue(RunJson.BUILD, "WARNING", null, null, "Deprecated");
+                simulator.xcodeCloud().findings().addTest("CounterTests", "testStart", "SUCCESS", null);
+            }
+            case MENDIX_DEPLOYMENT -> {
+                simulator.mendix().holdAll();
+                simulator
+                        .mendix()
+                        .startForeignPackage("calc", "63", "2.5.4", "")
+                        .finish("Succeeded");
+                simulator.mendix().environment("calc", "Production").become("Running", "p0");
+                if (operation == Operation.FOLLOW) {
+                    simulator.mendix().environment("calc", "Production").holdStarts();
+                }
+            }
+            default -> {
+                // all is there
+            }
+        }
     }
 
     public BuildSimulator in(Simulator simulator) {
         return switch (this) {
-            case CODEMAGIC -> simulator.codemagic();
+            case CODEMAGIC, CODEMAGIC_V3 -> simulator.codemagic();
             case XCODE_CLOUD -> simulator.xcodeCloud();
             case BUILD_IO -> simulator.buildIo();
-            case MENDIX -> simulator.mendix();
-            case SEMAPHORE, SEMAPHORE_INTERNAL -> simulator.semaphore();
+            case MENDIX, MENDIX_DEPLOYMENT -> simulator.mendix();
+            case SEMAPHORE, SEMAPHORE_V1, SEMAPHORE_INTERNAL -> simulator.semaphore();
         };
     }
 
     URI address(Simulator simulator) {
         return switch (this) {
             case SEMAPHORE -> simulator.semaphore().v1alphaUri();
+            case SEMAPHORE_V1 -> simulator.semaphore().v1Uri();
             case SEMAPHORE_INTERNAL -> simulator.semaphore().internalUri();
             default -> in(simulator).uri();
         };
@@ -87,7 +180,7 @@ public enum Site {
 
     Authentication authentication(Simulator simulator, Clock clock) {
         return switch (this) {
-            case CODEMAGIC ->
+            case CODEMAGIC, CODEMAGIC_V3 ->
                 Authentication.header("x-auth-token", simulator.codemagic().token());
             case XCODE_CLOUD -> {
                 ApiKey key = simulator.xcodeCloud().teamKey();
@@ -95,16 +188,21 @@ public enum Site {
             }
             case BUILD_IO ->
                 Authentication.authorization("Bearer", simulator.buildIo().token());
-            case MENDIX ->
+            case MENDIX, MENDIX_DEPLOYMENT ->
                 new MendixAuthentication(
                         simulator.mendix().username(), simulator.mendix().apiKey());
+            case SEMAPHORE_V1 -> SemaphoreAuth.QUERY.with(simulator.semaphore().token());
             case SEMAPHORE, SEMAPHORE_INTERNAL ->
                 SemaphoreAuth.TOKEN.with(simulator.semaphore().token());
         };
     }
 
-    BuildService service(Connection connection) {
+    /** @param v3 where builds are read through V3 */
+    BuildService service(Connection connection, URI v3) {
         return switch (this) {
+            case CODEMAGIC_V3 -> CodemagicService.readingV3(connection, v3, true);
+            case MENDIX_DEPLOYMENT -> new MendixDeployment(connection);
+            case SEMAPHORE_V1 -> SemaphoreService.of(connection, SemaphoreDialect.V1, true);
             case CODEMAGIC -> new CodemagicService(connection, true);
             case XCODE_CLOUD -> new XcodeCloudService(connection);
             case BUILD_IO -> new BuildIoService(connection);
@@ -116,21 +214,35 @@ public enum Site {
 
     String kind() {
         return switch (this) {
-            case CODEMAGIC -> CodemagicService.KIND;
+            case CODEMAGIC, CODEMAGIC_V3 -> CodemagicService.KIND;
             case XCODE_CLOUD -> XcodeCloudService.KIND;
             case BUILD_IO -> BuildIoService.KIND;
             case MENDIX -> MendixService.KIND;
-            case SEMAPHORE, SEMAPHORE_INTERNAL -> SemaphoreService.KIND;
+            case MENDIX_DEPLOYMENT -> MendixDeployment.KIND;
+            case SEMAPHORE, SEMAPHORE_V1, SEMAPHORE_INTERNAL -> SemaphoreService.KIND;
         };
     }
 
-    Map<String, Object> arguments() {
+    /** Names where they are to be looked up. */
+    Map<String, Object> arguments(Operation operation, Simulator simulator) {
         return switch (this) {
-            case CODEMAGIC -> Map.of("appId", "a1", "workflowId", "release", "branch", "main");
-            case XCODE_CLOUD -> Map.of("workflowId", "w1");
+            case CODEMAGIC, CODEMAGIC_V3 -> Map.of("appId", "a1", "workflowId", "release", "branch", "main");
+            case XCODE_CLOUD ->
+                operation == Operation.LOOK_UP
+                        ? Map.of("app", "Counter", "workflow", "Release", "branch", "main")
+                        : Map.of("workflowId", "w1");
             case BUILD_IO -> Map.of("app", "my-app");
             case MENDIX -> Map.of("appId", "calc", "branch", "trunk", "revision", "63", "version", "2.5.4");
+            case MENDIX_DEPLOYMENT ->
+                Map.of(
+                        "appId",
+                        "calc",
+                        "packageId",
+                        simulator.mendix().lastBuild().id(),
+                        "environment",
+                        "Production");
             case SEMAPHORE -> Map.of("projectId", "d7caf99e", "reference", "main");
+            case SEMAPHORE_V1 -> Map.of("project", "649e584dc507", "branchId", "44");
             case SEMAPHORE_INTERNAL -> Map.of("owner", "renderedtext", "project", "semaphore", "branchId", "9e305d54");
         };
     }

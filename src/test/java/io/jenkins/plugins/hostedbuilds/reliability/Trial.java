@@ -26,6 +26,7 @@ import io.jenkins.plugins.hostedbuilds.simulator.FaultRule;
 import io.jenkins.plugins.hostedbuilds.simulator.FileServer;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
+import io.jenkins.plugins.hostedbuilds.simulator.mendix.SimulatedEnvironment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -47,6 +48,7 @@ import java.util.function.Consumer;
  */
 final class Trial implements AutoCloseable {
     static final String FILE = "out/file";
+    static final String TESTS = "out/tests.xml";
 
     private static final Duration BUILD = Duration.ofMinutes(10);
     private static final Duration BEFORE = Duration.ofMinutes(1);
@@ -69,6 +71,7 @@ final class Trial implements AutoCloseable {
     private final List<FaultRule> rules = new ArrayList<>();
     private Lifecycle lifecycle;
     private SimulatedBuild build;
+    private Consumer<Trial> awaited;
     private URI elsewhere;
     private int stillElsewhere;
     private int wentElsewhere;
@@ -107,7 +110,7 @@ final class Trial implements AutoCloseable {
 
     /** A fault of the requests that carry out the operation. */
     FaultRule rule() {
-        return noted(simulator.faults().on(Site.httpMethod(operation), site.path(operation)));
+        return noted(simulator.faults().on(operation.http(), site.path(operation)));
     }
 
     /** A fault of all requests. */
@@ -170,6 +173,13 @@ final class Trial implements AutoCloseable {
         return wentElsewhere + rules.stream().mapToInt(FaultRule::taken).sum();
     }
 
+    /** How many builds, or what stands for them, were really started. */
+    int starts() {
+        return site == Site.MENDIX_DEPLOYMENT && "Running".equals(deployed().status())
+                ? 1
+                : service().starts();
+    }
+
     /** How many alarms there are that nobody will turn off. */
     int alarms() {
         return time.alarms() - ownAlarms;
@@ -177,12 +187,25 @@ final class Trial implements AutoCloseable {
 
     void run(Consumer<Trial> strike) {
         service().script(service().standardScript().lasting(BUILD));
-        service().addArtifact("file", "ipa", Site.FILE);
+        service().addArtifact("file.ipa", "ipa", Site.FILE);
+        site.prepare(operation, simulator);
+        if (site == Site.MENDIX_DEPLOYMENT) {
+            later(BUILD, () -> deployed().startNow());
+        }
+        if (operation == Operation.FIND) {
+            simulator.faults().on("POST", site.starts()).to(service().prefix()).loseAnswer();
+        }
         host.storage = Answered.at(Storage.class, new FolderStorage(folder, blocking));
         host.whenEnded(() -> endedAt = now());
-        begin(operation == Operation.START ? strike : trial -> {});
-        if (operation != Operation.START) {
-            time.advance(BEFORE);
+        struckAt = now();
+        if (operation.moment == Operation.Moment.AT_ONCE) {
+            strike.accept(this);
+        } else if (operation.moment == Operation.Moment.WHEN_ASKED) {
+            awaited = strike;
+        }
+        begin();
+        time.advance(BEFORE);
+        if (operation.moment == Operation.Moment.IN_THE_MIDDLE) {
             struckAt = now();
             strike.accept(this);
         }
@@ -192,12 +215,12 @@ final class Trial implements AutoCloseable {
         time.advance(WHOLE);
     }
 
-    private void begin(Consumer<Trial> strike) {
-        struckAt = now();
-        strike.accept(this);
-        Wanted wanted = operation != Operation.DOWNLOAD ? Wanted.NOTHING : new Wanted(null, null, false, FILE, null);
-        Options options = new Options(true, null, null, LogChoice.NONE, wanted);
-        BuildRequest request = new BuildRequest(site.arguments());
+    private void begin() {
+        Wanted wanted = new Wanted(
+                null, null, false, operation.ofFile() ? FILE : null, operation == Operation.TESTS ? TESTS : null);
+        LogChoice log = operation == Operation.LOG ? LogChoice.ALL : LogChoice.NONE;
+        Options options = new Options(true, null, null, log, wanted);
+        BuildRequest request = new BuildRequest(site.arguments(operation, simulator));
         Poller poller = new Poller(time, time.workers(), Rhythm.STANDARD, () -> 0.5);
         Engine engine = new Engine(poller, time, time.workers(), Tuning.STANDARD);
         Life life = Life.intended("key-1", site.kind(), site.kind(), Goal.BUILD, request, options);
@@ -217,11 +240,26 @@ final class Trial implements AutoCloseable {
                 new TrialClock(time::now));
     }
 
-    /** The service, some of whose calls go astray. */
+    private BuildService service(URI address, URI v3) {
+        return site.service(connection(address), v3);
+    }
+
+    private SimulatedEnvironment deployed() {
+        return simulator.mendix().environment("calc", "Production");
+    }
+
+    /** The service, some of whose calls go astray, and which tells when the fault is due. */
     private BuildService astray() {
-        BuildService right = site.service(connection(site.address(simulator)));
+        BuildService right =
+                service(site.address(simulator), simulator.codemagic().v3Uri());
         return (BuildService) Proxy.newProxyInstance(
                 Trial.class.getClassLoader(), Answered.interfaces(right.getClass()), (proxy, method, arguments) -> {
+                    if (awaited != null && method.getName().equals(operation.method)) {
+                        Consumer<Trial> strike = awaited;
+                        awaited = null;
+                        struckAt = now();
+                        strike.accept(this);
+                    }
                     boolean wrong = stillElsewhere > 0 && method.getName().equals(operation.method);
                     if (wrong) {
                         stillElsewhere--;
@@ -232,7 +270,7 @@ final class Trial implements AutoCloseable {
                                 connection(elsewhere).files().openAt(elsewhere + "/file", Expected.ANYTHING));
                     }
                     try {
-                        return method.invoke(wrong ? site.service(connection(elsewhere)) : right, arguments);
+                        return method.invoke(wrong ? service(elsewhere, elsewhere) : right, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

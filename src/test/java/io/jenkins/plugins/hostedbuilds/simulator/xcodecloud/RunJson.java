@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A run, its actions and what they leave as resources. Stateless. */
-final class RunJson {
+public final class RunJson {
 
     private static final String COMPLETE = "COMPLETE";
 
     /** The two actions of a run. Where it fails, the second one has failed. */
-    static final int BUILD = 1;
+    public static final int BUILD = 1;
 
-    static final int TEST = 2;
+    public static final int TEST = 2;
 
     private static final Set<String> OF_TESTS = Set.of("RESULT_BUNDLE", "TEST_PRODUCTS");
 
