@@ -48,7 +48,8 @@ final class FaultTable {
                 : Stream.of(Cell.Verdict.values())
                         .map(verdict -> Map.entry(verdict, count(cells, verdict)))
                         .filter(entry -> entry.getValue() > 0)
-                        .map(entry -> entry.getValue() + " " + entry.getKey().words.split(",")[0])
+                        .map(entry ->
+                                entry.getValue() + " " + entry.getKey().words.split(",")[0])
                         .collect(Collectors.joining(", "));
     }
 
