@@ -54,7 +54,8 @@ public final class JenkinsSoak implements House {
     /** A Jenkins outside of any test. */
     private static final class Rule extends JenkinsRule {
         Rule() {
-            testDescription = org.junit.runner.Description.createTestDescription(JenkinsSoak.class, "soak", new Annotation[0]);
+            testDescription =
+                    org.junit.runner.Description.createTestDescription(JenkinsSoak.class, "soak", new Annotation[0]);
         }
     }
 
@@ -221,7 +222,9 @@ public final class JenkinsSoak implements House {
         if (run.getResult() != expected) {
             return "the run is " + run.getResult() + ", its build ended so that it should be " + expected;
         }
-        if (hasFiles(order) && run.getResult() == Result.SUCCESS && run.getArtifacts().isEmpty()) {
+        if (hasFiles(order)
+                && run.getResult() == Result.SUCCESS
+                && run.getArtifacts().isEmpty()) {
             return "its files are not there";
         }
         return null;

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hostedbuilds.lifecycle.LifeJson;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
 import io.jenkins.plugins.hostedbuilds.lifecycle.LogChoice;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Options;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Storage;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Wanted;
 import io.jenkins.plugins.hostedbuilds.poll.Poller;
@@ -184,7 +185,8 @@ final class CoreHouse implements House {
 
     @Override
     public String problem(Order order) throws IOException {
-        if (order.files() && Fate.here(life(order)) == Fate.SUCCEEDED && life(order).outcome().message() == null) {
+        Life life = life(order);
+        if (order.files() && life.outcome().ending() == Ending.FINISHED && Fate.here(life) == Fate.SUCCEEDED) {
             Path file = filesOf(order).resolve(Trial.FILE);
             if (!Files.exists(file) || Files.size(file) != order.site().fileSize()) {
                 return "its file is not there, or not whole";

@@ -16,7 +16,8 @@ import java.util.List;
  * @param growth what the slope comes to over the time that it was told by
  * @param allowed how much either may be
  */
-record Flatness(Sample.What what, double before, double median, double most, double after, double growth, double allowed) {
+record Flatness(
+        Sample.What what, double before, double median, double most, double after, double growth, double allowed) {
     /** Of the heap, at rest: what Jenkins itself keeps of so many runs is not known beforehand. */
     private static final double HEAP_SHARE = 0.1;
     /** The least that is allowed of the heap: the simulator remembers its builds, in the same process. */
@@ -49,7 +50,8 @@ record Flatness(Sample.What what, double before, double median, double most, dou
             return 0;
         }
         Collections.sort(slopes);
-        double whole = samples.get(samples.size() - 1).at().minus(samples.get(0).at()).toMillis();
+        double whole =
+                samples.get(samples.size() - 1).at().minus(samples.get(0).at()).toMillis();
         return slopes.get(slopes.size() / 2) * whole;
     }
 

@@ -26,7 +26,8 @@ public record Order(int number, Site site, Duration at, Duration abortAfter, boo
     /** The calm ones that come before all others: one for each service. */
     static List<Order> calm() {
         return SITES.stream()
-                .map(site -> new Order(SITES.indexOf(site), site, Duration.ZERO, null, site.can(Operation.DOWNLOAD), false))
+                .map(site ->
+                        new Order(SITES.indexOf(site), site, Duration.ZERO, null, site.can(Operation.DOWNLOAD), false))
                 .toList();
     }
 

@@ -40,7 +40,7 @@ record Sample(
         THREADS("threads of the process", 1, 10, Sample::threads),
         HEAP("heap after a collection, MB", 1_000_000, -1, Sample::heap),
         LIVES("lives in memory", 1, 0, Sample::lives),
-        CONNECTIONS("open connections", 1, 3, Sample::connections),
+        CONNECTIONS("open connections", 1, 6, Sample::connections),
         DESCRIPTORS("open files and sockets", 1, 20, Sample::descriptors),
         IN_FLIGHT("files about builds under way", 1, 0, Sample::inFlight);
 

@@ -92,7 +92,9 @@ public final class Soak {
         int dice = random.nextInt(30);
         // where builds cannot be told, a failed one does not show at all
         boolean shows = service != Site.BUILD_IO.in(simulator);
-        Outcome outcome = calm || !shows ? Outcome.SUCCESS : dice < 5 ? Outcome.FAILURE : dice < 6 ? Outcome.CANCELED : Outcome.SUCCESS;
+        Outcome outcome = calm || !shows
+                ? Outcome.SUCCESS
+                : dice < 5 ? Outcome.FAILURE : dice < 6 ? Outcome.CANCELED : Outcome.SUCCESS;
         long lasts = longest / 6 + (calm ? 0 : random.nextLong(longest * 5 / 6));
         return service.standardScript(outcome).lasting(Duration.ofMillis(lasts));
     }

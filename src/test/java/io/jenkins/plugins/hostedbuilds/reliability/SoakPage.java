@@ -42,14 +42,18 @@ final class SoakPage {
         report.flatness().stream()
                 .filter(row -> row.after() >= 0)
                 .forEach(row -> text.append(row.row()).append('\n'));
-        text.append("\n![What was measured, each minute](images/soak.svg)\n\nRequests that suffered: ")
-                .append(report.struck().values().stream().mapToInt(count -> count).sum())
+        text.append(
+                        "\n![What was measured, from the first sample to the last](images/soak.svg)\n\nRequests that suffered: ")
+                .append(report.struck().values().stream()
+                        .mapToInt(count -> count)
+                        .sum())
                 .append(". ")
                 .append(report.struck().entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + entry.getValue())
                         .collect(Collectors.joining("; ")))
                 .append(".\n");
-        report.problems().forEach(problem -> text.append("\n* **").append(problem).append("**\n"));
+        report.problems()
+                .forEach(problem -> text.append("\n* **").append(problem).append("**\n"));
         return text.toString();
     }
 

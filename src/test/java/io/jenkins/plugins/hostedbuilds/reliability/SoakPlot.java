@@ -30,13 +30,14 @@ final class SoakPlot {
                 .append(' ')
                 .append(height)
                 .append("\" role=\"img\" aria-label=\"What was measured during the soak\">\n")
-                .append("<style>text{font:13px sans-serif;fill:#57606a}path{fill:none;stroke:#0969da;stroke-width:1.6}"
+                .append("<style>text{font:13px sans-serif;fill:#768390}path{fill:none;stroke:#2f81f7;stroke-width:1.6}"
                         + "line{stroke:#8c959f;stroke-width:.6}"
-                        + "@media(prefers-color-scheme:dark){text{fill:#9da7b3}path{stroke:#58a6ff}}</style>\n");
+                        + "@media(prefers-color-scheme:dark){text{fill:#adbac7}}</style>\n");
         for (int i = 0; i < SHOWN.size(); i++) {
             row(svg, SHOWN.get(i), samples, ROW * i + 8);
         }
-        double minutes = samples.isEmpty() ? 0 : samples.get(samples.size() - 1).at().toSeconds() / 60.0;
+        double minutes =
+                samples.isEmpty() ? 0 : samples.get(samples.size() - 1).at().toSeconds() / 60.0;
         text(svg, LEFT, height - 10, "start", "0 min");
         text(svg, WIDTH - RIGHT, height - 10, "end", number(minutes) + " min");
         return svg.append("</svg>\n").toString();
@@ -44,7 +45,8 @@ final class SoakPlot {
 
     private static void row(StringBuilder svg, Sample.What what, List<Sample> samples, int top) {
         double most = Math.max(1, samples.stream().mapToDouble(what::of).max().orElse(1));
-        double last = samples.isEmpty() ? 1 : samples.get(samples.size() - 1).at().toMillis();
+        double last =
+                samples.isEmpty() ? 1 : samples.get(samples.size() - 1).at().toMillis();
         int bottom = top + LINE;
         text(svg, LEFT - 12, top + 22, "end", what.title);
         text(svg, WIDTH - RIGHT + 8, top + 10, "start", number(most));

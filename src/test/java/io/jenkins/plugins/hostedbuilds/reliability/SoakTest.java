@@ -15,9 +15,22 @@ class SoakTest {
     @TempDir
     private Path folder;
 
+    private static final Soak.Settings CALM = new Soak.Settings(5, 4, Pace.quick(Duration.ofMillis(500)));
+
     @Test
     void bothSidesHaveSeenTheSame() throws Exception {
         Soak.Report report = Soak.play(FEW, (simulator, pace) -> new CoreHouse(simulator, pace, folder));
         assertEquals(List.of(), report.problems(), () -> SoakPage.section(report));
+    }
+
+    @Test
+    void aBuildThatNobodyHereKnowsIsTold() throws Exception {
+        Soak.Report report = Soak.play(CALM, (simulator, pace) -> {
+            simulator.codemagic().startForeignBuild("a1", "release", "main");
+            return new CoreHouse(simulator, pace, folder);
+        });
+        assertEquals(
+                List.of("1 builds at Codemagic are not known here, where only 0 may be unknown"),
+                report.problems().subList(0, 1));
     }
 }

@@ -98,8 +98,8 @@ final class Tally {
         }
         for (Fate fate : List.of(Fate.SUCCEEDED, Fate.FAILED, Fate.CANCELLED, Fate.LEFT)) {
             if (count(here, fate) != count(there, fate)) {
-                problems.add(site.title + " has " + count(there, fate) + " builds that are " + fate + ", here there are "
-                        + count(here, fate));
+                problems.add(site.title + " has " + count(there, fate) + " builds that are " + fate
+                        + ", here there are " + count(here, fate));
             }
         }
         if (started() + unknown != starts) {

@@ -46,7 +46,8 @@ final class Weather {
             storm = null;
         }
         while (now.compareTo(next) >= 0) {
-            next = next.plusMillis((long) (-Math.log(1 - random.nextDouble()) * pace.fault().toMillis()) + 1);
+            next = next.plusMillis(
+                    (long) (-Math.log(1 - random.nextDouble()) * pace.fault().toMillis()) + 1);
             Site site = Order.SITES.get(random.nextInt(Order.SITES.size()));
             if (storm == null && random.nextInt(STORMS) == 0) {
                 storm(site, now);
@@ -57,7 +58,8 @@ final class Weather {
     }
 
     private void storm(Site site, Duration now) {
-        stormEnds = now.plusMillis(pace.storm().toMillis() / 2 + random.nextLong(pace.storm().toMillis() / 2 + 1));
+        stormEnds = now.plusMillis(
+                pace.storm().toMillis() / 2 + random.nextLong(pace.storm().toMillis() / 2 + 1));
         storm = rule(site, "*", ".*").always();
         Kind kind = random.nextBoolean()
                 ? new Kind("away for a while, with 503", rule -> rule.status(503))
@@ -117,7 +119,8 @@ final class Weather {
                 new Kind("carried out, answer lost", FaultRule::loseAnswer),
                 new Kind("half a body", FaultRule::halfBody),
                 new Kind("slow answer", rule -> rule.delay(pace.slow())),
-                new Kind("body in drips", rule -> rule.slowPieces(10, pace.slow().dividedBy(10)))));
+                new Kind(
+                        "body in drips", rule -> rule.slowPieces(10, pace.slow().dividedBy(10)))));
         if (pace.silent() != null) {
             kinds.add(new Kind("429 without Retry-After", FaultRule::tooManyRequests));
             kinds.add(new Kind("answer after the time limit", rule -> rule.delay(pace.silent())));
