@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -42,16 +43,21 @@ public final class Soak {
             List<Tally> tallies,
             List<Flatness> flatness,
             List<Sample> samples,
-            java.util.Map<String, Integer> struck,
+            Map<String, Integer> struck,
             List<String> problems) {}
 
-    /** What can be chosen. */
-    record Settings(int builds, long seed, Pace pace) {
+    /**
+     * What can be chosen.
+     *
+     * @param samples how many are taken, evenly spread
+     */
+    record Settings(int builds, long seed, int samples, Pace pace) {
         static Settings ofEnvironment() {
             String seed = System.getenv("SEED");
             return new Settings(
                     Math.max(Order.SITES.size(), number("BUILDS", 500)),
                     seed == null || seed.isBlank() ? System.currentTimeMillis() % 1_000_000 : Long.parseLong(seed),
+                    SAMPLES,
                     Pace.of(Duration.ofMinutes(number("MINUTES", 60))));
         }
 
@@ -146,7 +152,7 @@ public final class Soak {
         Deque<Order> toBegin = new ArrayDeque<>(due);
         List<Order> toAbort = new ArrayList<>();
         Duration whole = settings.pace().whole();
-        Duration interval = whole.dividedBy(SAMPLES);
+        Duration interval = whole.dividedBy(settings.samples());
         Duration nextSample = interval;
         long begin = System.nanoTime();
         for (Duration now = Duration.ZERO; now.compareTo(whole) < 0; now = since(begin)) {

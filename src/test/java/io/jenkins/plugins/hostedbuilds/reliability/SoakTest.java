@@ -10,12 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A few builds in a hurry, of what {@link Soak} does for an hour. */
 class SoakTest {
-    private static final Soak.Settings FEW = new Soak.Settings(25, 4, Pace.quick(Duration.ofSeconds(4)));
+    private static final Soak.Settings FEW = new Soak.Settings(25, 4, 3, Pace.quick(Duration.ofSeconds(4)));
 
     @TempDir
     private Path folder;
 
-    private static final Soak.Settings CALM = new Soak.Settings(5, 4, Pace.quick(Duration.ofMillis(500)));
+    private static final Soak.Settings CALM = new Soak.Settings(5, 4, 3, Pace.quick(Duration.ofMillis(500)));
 
     @Test
     void bothSidesHaveSeenTheSame() throws Exception {
