@@ -78,7 +78,7 @@ public final class JenkinsSoak implements House {
         rig.configure();
         HostedBuildsRuntime.get().tune(pace.rhythm(), pace.tuning());
         rule.jenkins.setNumExecutors(EXECUTORS);
-        for (Site site : Site.values()) {
+        for (Site site : Order.SITES) {
             WorkflowJob pipeline = rule.createProject(WorkflowJob.class, name(site, false));
             pipeline.setDefinition(new CpsFlowDefinition(script(site), true));
             pipeline.addProperty(parameters());
@@ -108,8 +108,9 @@ public final class JenkinsSoak implements House {
                     case XCODE_CLOUD -> "xcodeCloudBuild workflowId: params.LANE";
                     case BUILD_IO -> "buildIoBuild app: params.LANE";
                     case MENDIX -> "mendixPackage appId: 'calc', branch: 'trunk', revision: '63', version: '2.5.4'";
-                    case SEMAPHORE, SEMAPHORE_INTERNAL ->
+                    case SEMAPHORE ->
                         "semaphoreBuild service: 'semaphore-2', projectId: 'd7caf99e', reference: 'main'";
+                    default -> throw new IllegalArgumentException(site.title);
                 };
         return """
                 if (params.FILES) {
@@ -134,13 +135,14 @@ public final class JenkinsSoak implements House {
             }
             case BUILD_IO -> new BuildIoBuilder(new BuildIoBuildStep("$" + LANE));
             case MENDIX -> new MendixBuilder(new MendixPackageStep("calc", "trunk", "63", "2.5.4"));
-            case SEMAPHORE, SEMAPHORE_INTERNAL -> {
+            case SEMAPHORE -> {
                 SemaphoreBuildStep step = new SemaphoreBuildStep();
                 step.setService("semaphore-2");
                 step.setProjectId("d7caf99e");
                 step.setReference("main");
                 yield new SemaphoreBuilder(step);
             }
+            default -> throw new IllegalArgumentException(site.title);
         };
     }
 

@@ -63,7 +63,7 @@ final class CoreHouse implements House {
                     site.address(simulator),
                     site.authentication(simulator, Clock.systemUTC()),
                     "credentials \"sim\"");
-            services.put(site, site.service(new Connection(transport, account, Clock.systemUTC())));
+            services.put(site, site.service(new Connection(transport, account, Clock.systemUTC()), null));
         }
     }
 
@@ -158,7 +158,7 @@ final class CoreHouse implements House {
     }
 
     private static Map<String, Object> arguments(Order order) {
-        Map<String, Object> arguments = new HashMap<>(order.site().arguments());
+        Map<String, Object> arguments = new HashMap<>(order.site().arguments(Operation.START, null));
         arguments.computeIfPresent("workflowId", (same, value) -> order.lane());
         arguments.computeIfPresent("app", (same, value) -> order.lane());
         return arguments;

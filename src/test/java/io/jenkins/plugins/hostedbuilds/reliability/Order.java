@@ -17,7 +17,7 @@ import java.util.Random;
  */
 public record Order(int number, Site site, Duration at, Duration abortAfter, boolean files, boolean freestyle) {
     /** Semaphore in its newest dialect, the only one in which it can stop a build. */
-    static final List<Site> SITES =
+    public static final List<Site> SITES =
             List.of(Site.CODEMAGIC, Site.XCODE_CLOUD, Site.BUILD_IO, Site.MENDIX, Site.SEMAPHORE);
 
     /** More than one service ever has at a time: at Build.io and Xcode Cloud the same, twice, cannot be told apart. */

@@ -87,12 +87,13 @@ final class Weather {
             kinds = reads();
         } else {
             Operation operation = Operation.valueOf(target);
-            rule = rule(site, Site.httpMethod(operation), site.path(operation));
+            rule = rule(site, operation.http(), site.path(operation));
             kinds = switch (operation) {
                 case START -> orders(true);
                 case CANCEL -> orders(false);
                 case FOLLOW -> reads();
                 case DOWNLOAD -> transfers();
+                default -> throw new IllegalArgumentException(target);
             };
         }
         Kind kind = kinds.get(random.nextInt(kinds.size()));
