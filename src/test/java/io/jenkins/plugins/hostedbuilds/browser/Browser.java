@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -171,19 +173,28 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    void picture(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Looks until there is something; pages change while they are looked at. */
+    /** Looks until there is something; pages change while they are looked at. Where there is not, a picture is kept. */
     private <T> T await(String what, Supplier<T> look) {
-        return new FluentWait<>(look)
-                .withTimeout(PATIENCE)
-                .pollingEvery(Duration.ofMillis(100))
-                .ignoring(StaleElementReferenceException.class, ElementNotInteractableException.class)
-                .withMessage(() -> "could not " + what + " at " + address() + ": " + complaints())
-                .until(Supplier::get);
+        try {
+            return new FluentWait<>(look)
+                    .withTimeout(PATIENCE)
+                    .pollingEvery(Duration.ofMillis(100))
+                    .ignoring(StaleElementReferenceException.class, ElementNotInteractableException.class)
+                    .withMessage(() -> "could not " + what + " at " + address() + ": " + complaints())
+                    .until(Supplier::get);
+        } catch (TimeoutException e) {
+            picture(Path.of("target/browser", "missed-" + System.nanoTime() + ".png"));
+            throw e;
+        }
     }
 
     @Override

@@ -23,6 +23,8 @@ final class Weather {
 
     /** Any request, also those for lists, evidence and logs. */
     private static final String ANY = "any";
+    private static final List<Operation> STRUCK =
+            List.of(Operation.START, Operation.FOLLOW, Operation.CANCEL, Operation.DOWNLOAD);
 
     private final Simulator simulator;
     private final Random random;
@@ -70,7 +72,7 @@ final class Weather {
 
     private void single(Site site) {
         List<String> targets = new ArrayList<>(List.of(ANY, ANY));
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : STRUCK) {
             if (site.can(operation)) {
                 targets.add(operation.name());
             }
