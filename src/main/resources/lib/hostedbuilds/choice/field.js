@@ -22,7 +22,8 @@ Behaviour.specify("INPUT.hosted-builds-choice__input", "hosted-builds-choice", 1
   const title = document.createElement("div");
   title.className = "hosted-builds-choice__title";
   title.setAttribute("role", "status");
-  input.after(list, title);
+  input.parentNode.appendChild(list);
+  input.parentNode.appendChild(title);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", id);
@@ -98,7 +99,8 @@ Behaviour.specify("INPUT.hosted-builds-choice__input", "hosted-builds-choice", 1
     } else if (rows.length === 0) {
       rows.push(note(input.dataset.nothing));
     }
-    list.replaceChildren(...rows);
+    list.textContent = "";
+    rows.forEach((each) => list.appendChild(each));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     if (active >= 0 && rows[active]) {

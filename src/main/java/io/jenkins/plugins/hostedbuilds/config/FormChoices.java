@@ -74,12 +74,14 @@ public final class FormChoices {
 
     private static HttpResponse options(List<Option> options) {
         JSONArray values = new JSONArray();
-        options.forEach(option -> values.add(new JSONObject().element("value", option.value()).element("title", option.title())));
+        options.forEach(option ->
+                values.add(new JSONObject().element("value", option.value()).element("title", option.title())));
         return HttpResponses.okJSON(new JSONObject().element("values", values));
     }
 
     /** No list, and why. */
     public static HttpResponse reason(String message) {
-        return HttpResponses.okJSON(new JSONObject().element("values", new JSONArray()).element("message", message));
+        return HttpResponses.okJSON(
+                new JSONObject().element("values", new JSONArray()).element("message", message));
     }
 }

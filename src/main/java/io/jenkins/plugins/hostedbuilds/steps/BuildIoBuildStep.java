@@ -103,9 +103,7 @@ public final class BuildIoBuildStep extends StartingStep {
 
         @POST
         public HttpResponse doFillAppItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "app");
         }
     }

@@ -143,41 +143,31 @@ public abstract class BuildIoCallDescriptor extends BuildIoStepDescriptor {
 
     @POST
     public HttpResponse doFillAppItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "app");
     }
 
     @POST
     public HttpResponse doFillPipelineItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "pipeline");
     }
 
     @POST
     public HttpResponse doFillNamespaceItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "namespace");
     }
 
     @POST
     public HttpResponse doFillTeamItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "team");
     }
 
     @POST
     public HttpResponse doFillTeamIdItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "teamId");
     }
 

@@ -199,9 +199,7 @@ public final class CodemagicBuildStep extends StartingStep {
 
         @POST
         public HttpResponse doFillAppIdItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "appId");
         }
 

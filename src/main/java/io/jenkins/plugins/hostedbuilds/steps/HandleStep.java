@@ -168,25 +168,19 @@ public abstract class HandleStep extends FollowingStep {
 
         @POST
         public HttpResponse doFillAppIdItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "appId");
         }
 
         @POST
         public HttpResponse doFillAppItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "app");
         }
 
         @POST
         public HttpResponse doFillProjectItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "project");
         }
 

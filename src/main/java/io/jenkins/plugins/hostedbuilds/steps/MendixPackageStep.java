@@ -126,8 +126,7 @@ public final class MendixPackageStep extends StartingStep {
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
             return told(
-                    item,
-                    () -> Fields.requiredLike(value, "\\d+\\.\\d+\\.\\d+", Messages.MendixPackageStep_Version()));
+                    item, () -> Fields.requiredLike(value, "\\d+\\.\\d+\\.\\d+", Messages.MendixPackageStep_Version()));
         }
 
         @POST

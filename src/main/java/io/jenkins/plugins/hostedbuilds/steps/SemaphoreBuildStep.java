@@ -178,9 +178,7 @@ public final class SemaphoreBuildStep extends StartingStep {
 
         @POST
         public HttpResponse doFillProjectIdItems(
-                @AncestorInPath Item item,
-                @QueryParameter String service,
-                @QueryParameter String credentialsId) {
+                @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
             return choices(item, service, credentialsId, "projectId");
         }
 
@@ -228,9 +226,7 @@ public final class SemaphoreBuildStep extends StartingStep {
         public FormValidation doCheckParameterLines(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String service) {
             FormValidation lines = told(item, () -> Fields.lines("parameterLines", value));
-            return lines.kind == FormValidation.Kind.ERROR
-                    ? lines
-                    : fits(item, service, "parameters", value, "(?s).*");
+            return lines.kind == FormValidation.Kind.ERROR ? lines : fits(item, service, "parameters", value, "(?s).*");
         }
     }
 }

@@ -32,8 +32,7 @@ public abstract class SemaphoreStepDescriptor extends ServiceStepDescriptor {
     /** The dialect of the service that the form names, or null where there is no such service. */
     private static SemaphoreDialect dialect(String service) {
         try {
-            return HostedBuildsConfiguration.get()
-                                    .service(Util.fixEmptyAndTrim(service), SemaphoreService.KIND)
+            return HostedBuildsConfiguration.get().service(Util.fixEmptyAndTrim(service), SemaphoreService.KIND)
                             instanceof SemaphoreEntry entry
                     ? SemaphoreDialect.of(entry.getDialect())
                     : null;

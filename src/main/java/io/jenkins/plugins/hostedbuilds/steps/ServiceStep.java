@@ -212,11 +212,7 @@ public abstract class ServiceStep extends Step {
                 items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
             } else {
                 items.includeMatchingAs(
-                        ServiceConnector.viewer(item),
-                        item,
-                        type,
-                        List.of(),
-                        CredentialsMatchers.always());
+                        ServiceConnector.viewer(item), item, type, List.of(), CredentialsMatchers.always());
             }
             return items.includeCurrentValue(credentialsId);
         }
@@ -238,7 +234,11 @@ public abstract class ServiceStep extends Step {
             if (kind() == null) {
                 items.add(Messages.ServiceStep_ServiceOfBuild(), "");
             } else {
-                items.add(names.isEmpty() ? Messages.ServiceStep_DefaultService() : Messages.ServiceStep_Default(names.get(0)), "");
+                items.add(
+                        names.isEmpty()
+                                ? Messages.ServiceStep_DefaultService()
+                                : Messages.ServiceStep_Default(names.get(0)),
+                        "");
             }
             names.forEach(items::add);
             String current = Util.fixEmptyAndTrim(service);

@@ -195,7 +195,8 @@ public final class XcodeCloudBuildStep extends StartingStep {
                 @QueryParameter String workflow) {
             return told(
                     item,
-                    () -> Fields.given(value) == 1 == (Fields.given(app, workflow) == 2) || Fields.given(app, workflow) == 1
+                    () -> Fields.given(value) == 1 == (Fields.given(app, workflow) == 2)
+                                    || Fields.given(app, workflow) == 1
                             ? FormValidation.error(Messages.XcodeCloudBuildStep_IdOrNames())
                             : Fields.like(value, Fields.UUID, Messages.XcodeCloudBuildStep_WorkflowId()));
         }

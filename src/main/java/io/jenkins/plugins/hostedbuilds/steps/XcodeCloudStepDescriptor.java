@@ -25,9 +25,7 @@ public abstract class XcodeCloudStepDescriptor extends ServiceStepDescriptor {
 
     @POST
     public HttpResponse doFillAppItems(
-            @AncestorInPath Item item,
-            @QueryParameter String service,
-            @QueryParameter String credentialsId) {
+            @AncestorInPath Item item, @QueryParameter String service, @QueryParameter String credentialsId) {
         return choices(item, service, credentialsId, "app");
     }
 
@@ -57,7 +55,8 @@ public abstract class XcodeCloudStepDescriptor extends ServiceStepDescriptor {
             @QueryParameter String workflowId,
             @QueryParameter String app,
             @QueryParameter String workflow) {
-        return choices(item, service, credentialsId, "branch", "workflowId", workflowId, "app", app, "workflow", workflow);
+        return choices(
+                item, service, credentialsId, "branch", "workflowId", workflowId, "app", app, "workflow", workflow);
     }
 
     @POST
@@ -79,6 +78,16 @@ public abstract class XcodeCloudStepDescriptor extends ServiceStepDescriptor {
             @QueryParameter String workflowId,
             @QueryParameter String app,
             @QueryParameter String workflow) {
-        return choices(item, service, credentialsId, "pullRequest", "workflowId", workflowId, "app", app, "workflow", workflow);
+        return choices(
+                item,
+                service,
+                credentialsId,
+                "pullRequest",
+                "workflowId",
+                workflowId,
+                "app",
+                app,
+                "workflow",
+                workflow);
     }
 }

@@ -125,8 +125,7 @@ class EveryStepTest {
     void everyArgumentIsWrittenByTheSnippetGenerator(JenkinsRule j) {
         forEach(descriptor -> () -> {
             Map<String, Object> arguments = arguments(descriptor.clazz);
-            String snippet =
-                    Snippetizer.object2Groovy(new DescribableModel<>(descriptor.clazz).instantiate(arguments));
+            String snippet = Snippetizer.object2Groovy(new DescribableModel<>(descriptor.clazz).instantiate(arguments));
             arguments.keySet().stream()
                     .filter(name -> arguments.size() > 1)
                     .forEach(name -> assertTrue(snippet.contains(name + ": "), () -> name + " in " + snippet));

@@ -111,7 +111,8 @@ class HelpTest {
     void everyStepAndBuildStepHasItsHelp(JenkinsRule j) throws Exception {
         List<String> missing = new ArrayList<>();
         for (Class<?> form : forms()) {
-            boolean chosen = form.getName().contains(".steps.") || form.getName().contains(".freestyle.");
+            boolean chosen =
+                    form.getName().contains(".steps.") || form.getName().contains(".freestyle.");
             if (chosen && text(form, "help.html") == null) {
                 missing.add(form.getSimpleName());
             }

@@ -29,6 +29,7 @@ class PageTextsTest {
             "\\b(title|description|caption|addCaption|deleteCaption|placeholder|progress|alt|tooltip|aria-label)=\"([^\"]*)\"");
     /** What the plugin manager shows; Jenkins takes it as it is. */
     private static final Path ABOUT = Path.of("index.jelly");
+
     private static final Pattern KEY = Pattern.compile("\\$\\{%([^}(]*)");
 
     @BeforeAll
@@ -67,8 +68,7 @@ class PageTextsTest {
     @MethodSource("pages")
     void thereAreNoWordsInAttributesThatAreShown(Path page) throws IOException {
         assertEquals(
-                List.of(),
-                words(SHOWN_ATTRIBUTE.matcher(shown(page)).results().map(attribute -> attribute.group(2))));
+                List.of(), words(SHOWN_ATTRIBUTE.matcher(shown(page)).results().map(attribute -> attribute.group(2))));
     }
 
     /** A key that is no text by itself is looked up beside the page. */

@@ -56,8 +56,10 @@ class RecentChoicesTest extends ServiceFixture {
     @Test
     void otherArgumentsAreAnotherQuestion() {
         Http.get(recent.of(service, "branch", new BuildRequest(Map.of("appId", "a1"))));
-        assertEquals(404, Http.failure(recent.of(service, "branch", new BuildRequest(Map.of("appId", "a2"))))
-                .status());
+        assertEquals(
+                404,
+                Http.failure(recent.of(service, "branch", new BuildRequest(Map.of("appId", "a2"))))
+                        .status());
     }
 
     @Test

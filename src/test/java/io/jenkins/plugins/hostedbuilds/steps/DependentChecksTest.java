@@ -77,8 +77,7 @@ class DependentChecksTest {
     })
     void aWorkflowAtXcodeCloudIsNamedInOneWay(String id, String app, String workflow, Kind kind) {
         assertEquals(
-                kind,
-                form(XcodeCloudBuildStep.DescriptorImpl.class).doCheckWorkflowId(null, id, app, workflow).kind);
+                kind, form(XcodeCloudBuildStep.DescriptorImpl.class).doCheckWorkflowId(null, id, app, workflow).kind);
     }
 
     @Test
@@ -93,7 +92,6 @@ class DependentChecksTest {
     @Test
     void anIdWithoutItsServiceIsTold() {
         assertEquals(
-                Kind.ERROR,
-                form(WaitForHostedBuildStep.DescriptorImpl.class).doCheckId(null, "b1", "").kind);
+                Kind.ERROR, form(WaitForHostedBuildStep.DescriptorImpl.class).doCheckId(null, "b1", "").kind);
     }
 }

@@ -11,15 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldsTest {
 
     @ParameterizedTest
-    @CsvSource({"'', OK", "1, OK", "90, OK", "0, ERROR", "-3, ERROR", "1.5, ERROR", "soon, ERROR", "99999999999, ERROR"})
+    @CsvSource({"'', OK", "1, OK", "90, OK", "0, ERROR", "-3, ERROR", "1.5, ERROR", "soon, ERROR", "99999999999, ERROR"
+    })
     void numbersAreWholeAndAboveZero(String value, Kind kind) {
         assertEquals(kind, Fields.positive("pollInterval", value).kind);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'', OK", "calc.mda, OK", "out/calc.mda, OK", "../calc.mda, ERROR", "out/../../x, ERROR", "/etc/passwd, ERROR",
-        "C:\\x, ERROR", "..\\x, ERROR"
+        "'', OK",
+        "calc.mda, OK",
+        "out/calc.mda, OK",
+        "../calc.mda, ERROR",
+        "out/../../x, ERROR",
+        "/etc/passwd, ERROR",
+        "C:\\x, ERROR",
+        "..\\x, ERROR"
     })
     void pathsStayInTheWorkspace(String value, Kind kind) {
         assertEquals(kind, Fields.path("download", value).kind);

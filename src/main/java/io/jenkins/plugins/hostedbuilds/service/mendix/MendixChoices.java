@@ -36,7 +36,8 @@ final class MendixChoices {
             case "appId" -> list(APPS, app -> OptionLists.option(app, "AppId", "Name"));
             case "packageId" -> list(ofApp(known, "packages"), MendixChoices::packaged);
             case "environment" -> list(ofApp(known, "environments"), MendixChoices::environment);
-            case "branch" -> list(ofApp(known, "branches"), branch -> OptionLists.option(branch, "Name", "DisplayName"));
+            case "branch" ->
+                list(ofApp(known, "branches"), branch -> OptionLists.option(branch, "Name", "DisplayName"));
             case "revision" ->
                 list(
                         ofApp(known, "branches") + Connection.path(known.required("branch"), "revisions"),
@@ -69,7 +70,9 @@ final class MendixChoices {
 
     private static String day(JsonNode item, String field) {
         Instant moment = Json.millis(item, field);
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return moment == null
+                ? null
+                : moment.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /** What is there of them, or null. */

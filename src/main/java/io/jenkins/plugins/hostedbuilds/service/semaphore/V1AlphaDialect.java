@@ -63,8 +63,7 @@ final class V1AlphaDialect extends Dialect {
     @Override
     CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
         return switch (argument) {
-            case "projectId" ->
-                listed(PROJECTS, project -> OptionLists.option(project.path("metadata"), "id", "name"));
+            case "projectId" -> listed(PROJECTS, project -> OptionLists.option(project.path("metadata"), "id", "name"));
             case "reference" ->
                 listed(
                         "/plumber-workflows" + Connection.query(Map.of("project_id", known.required("projectId"))),

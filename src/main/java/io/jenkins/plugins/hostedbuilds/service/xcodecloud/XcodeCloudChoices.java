@@ -36,8 +36,8 @@ final class XcodeCloudChoices {
             case "workflow" ->
                 lookup.product(known.required("app"))
                         .thenCompose(lookup::workflows)
-                        .thenApply(workflows ->
-                                OptionLists.options(workflows, workflow -> OptionLists.option(attribute(workflow, "name"), null)));
+                        .thenApply(workflows -> OptionLists.options(
+                                workflows, workflow -> OptionLists.option(attribute(workflow, "name"), null)));
             case "workflowId" -> workflowIds(known.text("app"));
             case "branch" -> references(known, "BRANCH");
             case "tag" -> references(known, "TAG");
@@ -61,9 +61,7 @@ final class XcodeCloudChoices {
 
     private CompletableFuture<List<Option>> workflowIds(String app) {
         return app != null
-                ? lookup.product(app)
-                        .thenCompose(lookup::workflows)
-                        .thenApply(workflows -> named(workflows, ""))
+                ? lookup.product(app).thenCompose(lookup::workflows).thenApply(workflows -> named(workflows, ""))
                 : lookup.products().thenCompose(this::workflowsOf);
     }
 
@@ -100,15 +98,18 @@ final class XcodeCloudChoices {
     }
 
     private CompletableFuture<List<Option>> pullRequests(BuildRequest known) {
-        return ofRepository(known, "pullRequests").thenApply(requests -> OptionLists.options(requests, request -> {
-            String number = attribute(request, "number");
-            return is(request, "isClosed")
-                    ? null
-                    : OptionLists.option(
-                            number,
-                            Messages.XcodeCloudChoices_PullRequest(
-                                    number, attribute(request, "title"), attribute(request, "sourceBranchName")));
-        }));
+        return ofRepository(known, "pullRequests")
+                .thenApply(requests -> OptionLists.options(requests, request -> {
+                    String number = attribute(request, "number");
+                    return is(request, "isClosed")
+                            ? null
+                            : OptionLists.option(
+                                    number,
+                                    Messages.XcodeCloudChoices_PullRequest(
+                                            number,
+                                            attribute(request, "title"),
+                                            attribute(request, "sourceBranchName")));
+                }));
     }
 
     private static boolean is(JsonNode resource, String attribute) {

@@ -30,7 +30,9 @@ class BuildIoChoicesTest extends BuildIoFixture {
 
     @Test
     void aTokenOfOneAppKnowsItsOwn() {
-        assertEquals(List.of("shop"), values(Http.get(service(buildIo.appToken("shop")).choices("app", NOTHING))));
+        assertEquals(
+                List.of("shop"),
+                values(Http.get(service(buildIo.appToken("shop")).choices("app", NOTHING))));
     }
 
     @Test
@@ -54,7 +56,8 @@ class BuildIoChoicesTest extends BuildIoFixture {
     @Test
     void domainsAreListedByTheirHostNames() {
         called("domains.add", "app", APP, "hostname", "www.example.com");
-        assertEquals(true, values(Http.get(service.choices("domain", request()))).contains("www.example.com"));
+        assertEquals(
+                true, values(Http.get(service.choices("domain", request()))).contains("www.example.com"));
     }
 
     @Test

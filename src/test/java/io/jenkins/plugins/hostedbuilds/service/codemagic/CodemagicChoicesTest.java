@@ -58,7 +58,8 @@ class CodemagicChoicesTest extends CodemagicFixture {
     @Test
     void anAnswerWithoutAListIsNone() {
         answer("{}");
-        assertHolds(Http.failure(service.choices("appId", new BuildRequest(Map.of()))), "GET /apps", "without the list");
+        assertHolds(
+                Http.failure(service.choices("appId", new BuildRequest(Map.of()))), "GET /apps", "without the list");
     }
 
     @Test

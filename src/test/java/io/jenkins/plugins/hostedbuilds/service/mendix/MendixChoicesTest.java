@@ -38,8 +38,7 @@ class MendixChoicesTest extends MendixFixture {
     void environmentsAreThoseOfTheApp() {
         mendix.environment("calc", "Production").become("Running", null);
         mendix.environment("other", "Test");
-        assertEquals(
-                List.of(new Option("Production", "Production, Running")), choices("environment", "appId", "calc"));
+        assertEquals(List.of(new Option("Production", "Production, Running")), choices("environment", "appId", "calc"));
     }
 
     @Test
@@ -71,6 +70,7 @@ class MendixChoicesTest extends MendixFixture {
         mendix.addApp("calc");
         assertEquals(
                 "APP_NOT_FOUND",
-                Http.failure(service.choices("branch", arguments(Map.of(), "appId", "free"))).code());
+                Http.failure(service.choices("branch", arguments(Map.of(), "appId", "free")))
+                        .code());
     }
 }

@@ -35,8 +35,7 @@ class SemaphoreChoicesTest extends SemaphoreFixture {
     @Test
     void classicListsTheBranchesOfAProjectByTheirNumbers() {
         assertEquals(
-                List.of(new Option("44", "master"), new Option("45", "develop")),
-                Http.get(v1.choices("branchId", V1)));
+                List.of(new Option("44", "master"), new Option("45", "develop")), Http.get(v1.choices("branchId", V1)));
     }
 
     @Test

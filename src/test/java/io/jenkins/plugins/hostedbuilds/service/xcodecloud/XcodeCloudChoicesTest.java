@@ -104,6 +104,7 @@ class XcodeCloudChoicesTest extends XcodeCloudFixture {
     @Test
     void aRevokedKeyIsTold() {
         xcodeCloud.revoke(xcodeCloud.teamKey());
-        assertTrue(Http.failure(service.choices("app", new BuildRequest(Map.of()))).status() == 401);
+        assertTrue(
+                Http.failure(service.choices("app", new BuildRequest(Map.of()))).status() == 401);
     }
 }
