@@ -103,6 +103,7 @@ public final class BuildIoSimulator extends BuildSimulator {
     @Override
     protected void prepareDemo() {
         addApp("shop");
+        addApp("my-app");
     }
 
     /** What is answered to a start; {@link AnswerForm#EMPTY} unless set. */
