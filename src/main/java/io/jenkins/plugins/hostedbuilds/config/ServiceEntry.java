@@ -247,7 +247,9 @@ public abstract class ServiceEntry extends AbstractDescribableImpl<ServiceEntry>
         @POST
         public FormValidation doCheckRequestsPerHour(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : FormValidation.validatePositiveInteger(value);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : FormValidation.validatePositiveInteger(value);
         }
 
         /** The words of a setting, for those who may see the system's settings. */

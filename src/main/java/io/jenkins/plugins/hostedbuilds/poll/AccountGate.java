@@ -54,11 +54,9 @@ final class AccountGate {
         Traffic traffic = service.traffic();
         long sinceLast = lastSent == Watch.NEVER ? Long.MAX_VALUE : now - lastSent;
         long closed = closedUntil == Watch.NEVER ? 0 : closedUntil - now;
-        long announced = Budget.pause(
-                traffic.announced(), Budget.LEFT_TO_OTHERS, inFlight, sinceLast, scheduler.now());
+        long announced = Budget.pause(traffic.announced(), Budget.LEFT_TO_OTHERS, inFlight, sinceLast, scheduler.now());
         long own = Budget.pause(traffic.own(), 0, inFlight, sinceLast, scheduler.now());
-        return Math.max(
-                Math.max(closed, traffic.quiet().toNanos()), Math.max(announced, own));
+        return Math.max(Math.max(closed, traffic.quiet().toNanos()), Math.max(announced, own));
     }
 
     /** Rings when the next question may go out. */

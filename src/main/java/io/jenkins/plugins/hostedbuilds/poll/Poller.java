@@ -67,8 +67,7 @@ public final class Poller {
 
     private Group group(BuildService service, BuildRef build) {
         String name = service instanceof Listing listing ? listing.group(build) : null;
-        return groups.computeIfAbsent(
-                new Group.Key(service, name), key -> new Group(key, sending.gate(service)));
+        return groups.computeIfAbsent(new Group.Key(service, name), key -> new Group(key, sending.gate(service)));
     }
 
     /** A pause for the first question about one of many builds that are watched from the same moment on. */

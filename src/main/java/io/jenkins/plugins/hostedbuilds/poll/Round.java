@@ -87,7 +87,8 @@ final class Round extends Question<Page> {
         boolean held = missing.size() < open.size();
         poller.change(() -> {
             group.listAnswered();
-            answered.forEach(watch -> poller.plan(watch, told.told().get(watch.build).state(), null, jitter));
+            answered.forEach(
+                    watch -> poller.plan(watch, told.told().get(watch.build).state(), null, jitter));
             alone.forEach(watch -> poller.askAlone(watch, due));
             goOn(missing, held, told.next());
         });

@@ -30,7 +30,8 @@ final class Usual {
             durations.merge(
                     workflow,
                     took,
-                    (before, now) -> Duration.ofMillis((long) (before.toMillis() * (1 - NEWER) + now.toMillis() * NEWER)));
+                    (before, now) ->
+                            Duration.ofMillis((long) (before.toMillis() * (1 - NEWER) + now.toMillis() * NEWER)));
         }
     }
 

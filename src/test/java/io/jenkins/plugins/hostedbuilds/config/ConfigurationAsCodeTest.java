@@ -64,8 +64,7 @@ class ConfigurationAsCodeTest {
         ServiceEntry second = HostedBuildsConfiguration.get().getServices().get(1);
         assertEquals(
                 "mirror https://codemagic.example.com false 600",
-                second.getName() + " " + second.getUrl() + " " + second.isMarker() + " "
-                        + second.getRequestsPerHour());
+                second.getName() + " " + second.getUrl() + " " + second.isMarker() + " " + second.getRequestsPerHour());
     }
 
     @Test

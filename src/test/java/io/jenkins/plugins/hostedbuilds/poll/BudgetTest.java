@@ -175,7 +175,9 @@ class BudgetTest {
         new Crowd(poller, service, service.start("app", 10), () -> Duration.ZERO);
         time.advance(Duration.ofMillis(89_999));
         assertEquals(0, service.asked.size());
-        assertEquals(90, poller.status().accounts().get(0).closedFor().plusMillis(89_999).toSeconds());
+        assertEquals(
+                90,
+                poller.status().accounts().get(0).closedFor().plusMillis(89_999).toSeconds());
         time.advance(Duration.ofMillis(1));
         assertEquals(1, service.asked.size());
     }
@@ -193,6 +195,7 @@ class BudgetTest {
         assertEquals(2, account.asked());
         assertEquals(1, account.lists());
         assertEquals(0, account.inFlight());
-        assertEquals(new PollerStatus.Host("ci.example", 0, false), status.hosts().get(0));
+        assertEquals(
+                new PollerStatus.Host("ci.example", 0, false), status.hosts().get(0));
     }
 }

@@ -110,7 +110,8 @@ class CrowdTest {
         pass(seconds);
         service.is(build, state("finished", began, time.now()));
         long waited = 0;
-        while (notes.states.isEmpty() || !notes.states.get(notes.states.size() - 1).ended()) {
+        while (notes.states.isEmpty()
+                || !notes.states.get(notes.states.size() - 1).ended()) {
             pass(1);
             waited++;
         }
@@ -120,16 +121,6 @@ class CrowdTest {
 
     private static BuildState state(String word, Instant began, Instant ended) {
         return new BuildState(
-                word,
-                true,
-                ended == null ? null : Result.SUCCESS,
-                null,
-                null,
-                began,
-                ended,
-                null,
-                null,
-                null,
-                null);
+                word, true, ended == null ? null : Result.SUCCESS, null, null, began, ended, null, null, null, null);
     }
 }

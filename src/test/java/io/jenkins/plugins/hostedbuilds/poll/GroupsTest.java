@@ -167,7 +167,8 @@ class GroupsTest {
         pass(1_000);
         builds.forEach(service::ends);
         pass(51);
-        assertEquals(100, crowd.notes.stream().filter(own -> own.states.size() == 2).count());
+        assertEquals(
+                100, crowd.notes.stream().filter(own -> own.states.size() == 2).count());
     }
 
     @Test
@@ -184,8 +185,7 @@ class GroupsTest {
     @Test
     void whoeverWantsAllThatThereIsToTellIsNotServedByLists() {
         List<BuildRef> builds = service.start("app", 2);
-        builds.forEach(
-                build -> poller.watch(service, build, new Wish(Duration.ZERO, null, null, true), new Notes()));
+        builds.forEach(build -> poller.watch(service, build, new Wish(Duration.ZERO, null, null, true), new Notes()));
         pass(60);
         assertEquals(0, service.lists);
     }
@@ -194,7 +194,8 @@ class GroupsTest {
     void aStateThatIsKnownIsNotToldAgain() {
         Notes notes = new Notes();
         service.start("app", 2)
-                .forEach(build -> poller.watch(service, build, new Wish(Duration.ZERO, null, "building", false), notes));
+                .forEach(
+                        build -> poller.watch(service, build, new Wish(Duration.ZERO, null, "building", false), notes));
         time.settle();
         assertEquals(2, notes.unchanged);
         assertEquals(0, notes.states.size());

@@ -143,7 +143,8 @@ public final class CodemagicService implements BuildService, Cancellable, Choice
         if (appId == null) {
             return new BuildRef(id, number, null, Map.of());
         }
-        Map<String, String> coordinates = workflow == null ? Map.of(APP, appId) : Map.of(APP, appId, WORKFLOW, workflow);
+        Map<String, String> coordinates =
+                workflow == null ? Map.of(APP, appId) : Map.of(APP, appId, WORKFLOW, workflow);
         return new BuildRef(id, number, site() + Connection.path(APP_PAGE, appId, "build", id), coordinates);
     }
 

@@ -46,12 +46,7 @@ public final class Connection {
     }
 
     private Connection(
-            Transport transport,
-            Account account,
-            Clock clock,
-            Remedies remedies,
-            Meter meter,
-            List<String> hidden) {
+            Transport transport, Account account, Clock clock, Remedies remedies, Meter meter, List<String> hidden) {
         this.transport = transport;
         this.account = account;
         this.clock = clock;
@@ -244,6 +239,7 @@ public final class Connection {
     }
 
     private Answer accepted(String method, String path, Answer answer) {
+        meter.told(answer);
         if (answer.successful()) {
             return answer;
         }

@@ -35,9 +35,7 @@ final class Meter {
     /** Sends a request, unless the service wants to be left alone. */
     CompletableFuture<Answer> send(Supplier<CompletableFuture<Answer>> sending) {
         ServiceException held = count();
-        return held == null
-                ? sending.get().whenComplete((answer, failure) -> told(answer))
-                : CompletableFuture.failedFuture(held);
+        return held == null ? sending.get() : CompletableFuture.failedFuture(held);
     }
 
     private synchronized ServiceException count() {
@@ -52,11 +50,8 @@ final class Meter {
         return null;
     }
 
-    /** @param answer null where none came */
-    private synchronized void told(Answer answer) {
-        if (answer == null) {
-            return;
-        }
+    /** Remembers what an answer says of pauses and limits. */
+    synchronized void told(Answer answer) {
         Instant now = clock.instant();
         RateLimit limit = RateLimits.rateLimit(answer, now);
         announced = limit == null ? announced : limit;

@@ -140,8 +140,7 @@ final class V1AlphaDialect extends Dialect {
         String state = text(pipeline, "state");
         return state == null
                 ? null
-                : new Told(
-                        state(pipeline, lower(state), lower(text(pipeline, "result")), List.of(), Map.of()), false);
+                : new Told(state(pipeline, lower(state), lower(text(pipeline, "result")), List.of(), Map.of()), false);
     }
 
     private static String lower(String word) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.Listing.Page;
 import io.jenkins.plugins.hostedbuilds.service.Listing.Told;
-import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
+import io.jenkins.plugins.hostedbuilds.service.ServiceException.Kind;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Json;
 import io.jenkins.plugins.hostedbuilds.service.http.ListPage;
@@ -39,8 +39,7 @@ final class XcodeCloudList {
         return connection.get(path).thenCompose(answer -> {
             JsonNode runs = answer.path("data");
             if (!runs.isArray()) {
-                return CompletableFuture.failedFuture(
-                        ServiceException.unknown(200, null, Messages.Pages_NoList(path)));
+                return CompletableFuture.failedFuture(ServiceException.unknown(200, null, Messages.Pages_NoList(path)));
             }
             String next = connection.pathOf(Json.text(answer.path("links"), "next"));
             return CompletableFuture.completedFuture(
@@ -86,9 +85,8 @@ final class XcodeCloudList {
                 + "?sort=-number&include=sourceBranchOrTag,pullRequest&limit=" + Pages.LIMIT;
         return pages.until(path, run -> before(run, oldest, highest))
                 .thenApply(runs -> runs.stream()
-                        .filter(run -> XcodeCloudJson.id(run) != null
-                                && !before(run, oldest, highest)
-                                && possible(run, facts))
+                        .filter(run ->
+                                XcodeCloudJson.id(run) != null && !before(run, oldest, highest) && possible(run, facts))
                         .toList());
     }
 

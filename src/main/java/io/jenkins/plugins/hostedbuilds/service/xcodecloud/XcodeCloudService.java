@@ -2,7 +2,6 @@ package io.jenkins.plugins.hostedbuilds.service.xcodecloud;
 
 import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.attribute;
 import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.id;
-import static io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudJson.related;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;

@@ -59,7 +59,8 @@ class CodemagicListTest extends CodemagicFixture {
     @Test
     void onlyBuildsThatAreLookedForAreTold() {
         List<BuildRef> builds = started(5);
-        assertEquals(Set.of(builds.get(2)), list(builds.subList(2, 3), null).told().keySet());
+        assertEquals(
+                Set.of(builds.get(2)), list(builds.subList(2, 3), null).told().keySet());
     }
 
     /** All but the actions, files and details, for which the build is asked by itself. */
@@ -78,13 +79,20 @@ class CodemagicListTest extends CodemagicFixture {
     @Test
     void theListServesReadersOfV3Too() {
         BuildRef build = started();
-        assertEquals("queued", Http.get(v3.list(List.of(build), null)).told().get(build).state().status());
+        assertEquals(
+                "queued",
+                Http.get(v3.list(List.of(build), null))
+                        .told()
+                        .get(build)
+                        .state()
+                        .status());
     }
 
     @Test
     void anAnswerWithoutAListIsNone() {
+        List<BuildRef> builds = started(1);
         answer("{\"application\":{}}");
-        ServiceException failure = Http.failure(service.list(List.of(started()), null));
+        ServiceException failure = Http.failure(service.list(builds, null));
         assertEquals(Kind.UNKNOWN, failure.kind());
     }
 

@@ -24,7 +24,8 @@ class MeterTest {
 
     private Connection connection(Integer perHour) {
         URI address = simulator.codemagic().uri();
-        Authentication token = Authentication.header("x-auth-token", simulator.codemagic().token());
+        Authentication token =
+                Authentication.header("x-auth-token", simulator.codemagic().token());
         return HTTP.connection(
                 new Account("a", "Codemagic", address, token, "credentials \"cm\"", perHour), simulator.clock());
     }
@@ -73,7 +74,8 @@ class MeterTest {
 
     @Test
     void otherConnectionsOfTheAccountAreHeldBackToo() {
-        Connection other = connection.with(Remedies.GENERAL).at(simulator.codemagic().v3Uri());
+        Connection other =
+                connection.with(Remedies.GENERAL).at(simulator.codemagic().v3Uri());
         simulator.faults().on("*", ".*").tooManyRequests(Duration.ofSeconds(90));
         Http.failure(connection.get("/apps"));
         assertEquals(Kind.THROTTLED, Http.failure(other.get("/user")).kind());

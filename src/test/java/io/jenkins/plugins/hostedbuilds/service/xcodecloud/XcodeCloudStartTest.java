@@ -156,7 +156,7 @@ class XcodeCloudStartTest extends XcodeCloudFixture {
     void theAppOfTheLinkIsLookedUp() {
         xcodeCloud.addProduct("1234567890", "Counter", Map.of(WORKFLOW, "Release"));
         BuildRef build = started();
-        assertEquals(Map.of("appId", "1234567890"), build.coordinates());
+        assertEquals(Map.of("appId", "1234567890", "workflowId", WORKFLOW), build.coordinates());
         assertTrue(build.url().endsWith("/apps/1234567890/ci/builds/" + build.id() + "/summary"), build::url);
     }
 

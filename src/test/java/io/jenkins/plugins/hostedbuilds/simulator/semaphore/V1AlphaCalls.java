@@ -129,8 +129,8 @@ final class V1AlphaCalls {
         if (project == null || !semaphore.isListAvailable()) {
             return notFound(request);
         }
-        List<SimulatedBuild> all = semaphore.listed(
-                build -> isOurs(build) && build.order().app().equals(project));
+        List<SimulatedBuild> all =
+                semaphore.listed(build -> isOurs(build) && build.order().app().equals(project));
         int from = Math.min(all.size(), (request.number("page", 1, 1, 1000) - 1) * PAGE);
         ArrayNode items = Json.array();
         all.subList(from, Math.min(all.size(), from + PAGE)).forEach(build -> {
