@@ -208,7 +208,8 @@ public final class Connection {
         URI address = withQuery(URI.create(account.address() + path));
         Map<String, String> headers = new LinkedHashMap<>(shown);
         headers.put("Accept", "application/json");
-        return meter.send(() -> transport.send(method, address, headers, body));
+        ServiceException held = meter.count();
+        return held == null ? transport.send(method, address, headers, body) : CompletableFuture.failedFuture(held);
     }
 
     /** The address with what the account shows in the query, for services that want their secret there. */

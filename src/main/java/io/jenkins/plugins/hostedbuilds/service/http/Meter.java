@@ -6,8 +6,6 @@ import io.jenkins.plugins.hostedbuilds.service.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** Counts what an account is asked, and remembers what it says of pauses and limits. Thread safe. */
 final class Meter {
@@ -32,13 +30,12 @@ final class Meter {
         this.clock = clock;
     }
 
-    /** Sends a request, unless the service wants to be left alone. */
-    CompletableFuture<Answer> send(Supplier<CompletableFuture<Answer>> sending) {
-        ServiceException held = count();
-        return held == null ? sending.get() : CompletableFuture.failedFuture(held);
-    }
-
-    private synchronized ServiceException count() {
+    /**
+     * Counts a request that is about to be sent.
+     *
+     * @return why it must not be, or null
+     */
+    synchronized ServiceException count() {
         Duration quiet = quiet();
         if (!quiet.isZero()) {
             long seconds = quiet.plusMillis(999).toSeconds();
