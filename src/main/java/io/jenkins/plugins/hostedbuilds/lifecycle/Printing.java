@@ -23,7 +23,6 @@ final class Printing {
     private final Lifecycle course;
     private Trouble trouble;
     private boolean busy;
-    private boolean printed;
     /** What is to be done once all is printed, or null while the build runs. */
     private Runnable then;
 
@@ -60,7 +59,6 @@ final class Printing {
 
     private void pass() {
         busy = true;
-        printed = false;
         boolean last = then != null;
         HasLogs logs = (HasLogs) course.service();
         Life life = course.life();
@@ -89,14 +87,16 @@ final class Printing {
         course.ask(() -> logs.log(life.build(), part, from), (lines, failure) -> {
             if (failure != null) {
                 failed(last, failure);
+            } else if (print(part, from, lines)) {
+                course.trySave(() -> print(logs, due, last));
             } else {
-                print(part, from, lines);
                 print(logs, due, last);
             }
         });
     }
 
-    private void print(LogPart part, long from, LogLines log) {
+    /** Whether that is worth remembering: after each part, so that a new process repeats one part at most. */
+    private boolean print(LogPart part, long from, LogLines log) {
         List<String> lines = log.lines();
         if (course.life().options().log() == LogChoice.FAILED && lines.size() > LAST_LINES) {
             course.say(Messages.Printing_Last(LAST_LINES, part.name(), lines.size()));
@@ -106,21 +106,15 @@ final class Printing {
         }
         lines.forEach(line -> course.print(INDENT + line));
         long next = part.ended() ? Harvest.WHOLE : log.next();
-        if (next != from) {
-            printed = true;
-            course.life(course.life().logged(part.id(), next));
-        }
+        course.life(course.life().logged(part.id(), next));
+        return next != from;
     }
 
     private void over(boolean last) {
         if (trouble != null) {
             trouble.over();
         }
-        if (printed) {
-            course.trySave(() -> goOn(last));
-        } else {
-            goOn(last);
-        }
+        goOn(last);
     }
 
     /** The end of the build may have come while something was printed: then once more, for the rest. */

@@ -28,7 +28,6 @@ final class Starting {
     void begin() {
         course.service().check(course.life().request());
         course.life(course.life().about(course.service().describe(course.life().request())));
-        course.say(Messages.Starting_Begins(course.life().what()));
         note();
     }
 
@@ -80,7 +79,8 @@ final class Starting {
                 course.say(Messages.Starting_NoId());
                 reconcile();
             } else {
-                course.say(Messages.Starting_Started(build.title(), Links.where(build)));
+                course.say(Messages.Starting_Started(
+                        build.title(), Links.where(build), course.life().what()));
                 course.found(build);
             }
             return;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.service;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,9 @@ public record BuildState(
         List<BuildAction> actions,
         Map<String, Object> details) {
 
+    /** What a run keeps is written often. */
+    private static final int MOST_ACTIONS = 200;
+
     public BuildState {
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         actions = actions == null ? List.of() : List.copyOf(actions);
@@ -49,9 +53,25 @@ public record BuildState(
         return startedAt == null || finishedAt == null ? null : Duration.between(startedAt, finishedAt);
     }
 
-    /** The same without the details, for keeping. */
+    /** The same without the details, and with no more parts than people look at, for keeping. */
     public BuildState withoutDetails() {
-        return details.isEmpty() ? this : with(artifacts, Map.of());
+        return details.isEmpty() && actions.size() <= MOST_ACTIONS
+                ? this
+                : with(artifacts, Map.of()).bounded();
+    }
+
+    /** The first parts, and the one that failed. */
+    private BuildState bounded() {
+        if (actions.size() <= MOST_ACTIONS) {
+            return this;
+        }
+        BuildAction failed = failedAction();
+        List<BuildAction> kept = new ArrayList<>(actions.subList(0, MOST_ACTIONS));
+        if (failed != null && !kept.contains(failed)) {
+            kept.set(MOST_ACTIONS - 1, failed);
+        }
+        return new BuildState(
+                status, known, result, message, number, startedAt, finishedAt, commit, artifacts, kept, details);
     }
 
     /** The same with all files that it made. */

@@ -26,6 +26,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -205,9 +206,11 @@ public final class HostedBuildExecution extends StepExecution implements Host {
         return storage;
     }
 
+    /** In one piece: the branches of a Pipeline share a file, where a long line that comes in two would be torn. */
     @Override
     public void say(String line) {
-        listener.getLogger().println(line);
+        byte[] whole = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        listener.getLogger().write(whole, 0, whole.length);
     }
 
     @Override

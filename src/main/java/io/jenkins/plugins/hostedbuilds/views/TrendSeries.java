@@ -101,7 +101,7 @@ public final class TrendSeries {
     }
 
     public List<Bar> getBars() {
-        return bars;
+        return List.copyOf(bars);
     }
 
     public int getWidth() {

@@ -54,7 +54,7 @@ class FollowingTest {
         assertTrue(world.service.reads.count() > 100);
         world.host.assertSaid(1, "is building");
         world.host.assertSaid(1, "is publishing");
-        assertEquals(4, world.host.lines.size(), () -> String.join("\n", world.host.lines));
+        assertEquals(3, world.host.lines.size(), () -> String.join("\n", world.host.lines));
     }
 
     @Test

@@ -94,8 +94,7 @@ class LifeAtBuildIoTest {
         String site = buildIo.uri().resolve("/").toString();
         assertEquals(
                 Stream.of(
-                                "Starting app my-app",
-                                "Build my-app@12.9.9 started: " + site,
+                                "Build my-app@12.9.9 started: " + site + " (app my-app)",
                                 "Build my-app@12.9.9 is requested",
                                 "Build my-app@12.9.9 is built",
                                 "Build my-app@12.9.9 is deployed: SUCCESS: a new deployment appeared")

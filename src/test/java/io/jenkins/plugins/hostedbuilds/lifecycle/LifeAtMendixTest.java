@@ -85,9 +85,8 @@ class LifeAtMendixTest {
         world.pass(60);
         assertEquals(
                 Stream.of(
-                                "Starting deployment of package " + built.id()
-                                        + " to environment Production of app calc",
-                                "Build #2.5.4.63 started: https://calc-production.example",
+                                "Build #2.5.4.63 started: https://calc-production.example (deployment of package "
+                                        + built.id() + " to environment Production of app calc)",
                                 "Build #2.5.4.63 is stopping",
                                 "Build #2.5.4.63 is transporting",
                                 "Build #2.5.4.63 is starting",

@@ -130,6 +130,36 @@ class PrintingTest {
     }
 
     @Test
+    void linesOfManyThousandCharactersComeWholeAndInOrder() {
+        List<String> long14k = IntStream.range(0, 200)
+                .mapToObj(i -> i + ":" + "x".repeat(14_000) + ":" + i)
+                .toList();
+        ends(Result.SUCCESS);
+        world.service.logParts.always(List.of(PASSED));
+        world.service.logs.always(new LogLines(long14k, 200));
+        begin(LogChoice.ALL);
+        world.pass(10);
+        int header = world.host.lines.indexOf("[Scripted] Log of \"Compile\":");
+        assertEquals(
+                long14k.stream().map(line -> "  " + line).toList(), world.host.lines.subList(header + 1, header + 201));
+    }
+
+    @Test
+    void aProcessThatDiesBetweenTwoPartsLosesNoneAndDoublesNone() {
+        LogPart second = new LogPart("p2", "Test", true, false);
+        world.service.logParts.always(List.of(PASSED, second));
+        world.service.logs.then(lines("one")).thenPending();
+        begin(LogChoice.ALL);
+        world.pass(60);
+        world.host.assertSaid(1, "  one");
+        world.service.logs.always(lines("two"));
+        world.restart();
+        world.pass(60);
+        world.host.assertSaid(0, "  one");
+        world.host.assertSaid(1, "  two");
+    }
+
+    @Test
     void theRestIsPrintedAtTheEnd() {
         world.service.logParts.then(List.of()).always(List.of(PASSED));
         world.service.logs.always(lines("one"));

@@ -79,8 +79,7 @@ class CodemagicBuildStepTest {
                 .map(line -> line.replaceAll(" after .*", " after *").replaceAll("http\\S+/build/\\S+", "URL"))
                 .reduce("", (text, line) -> text + line + "\n");
         assertEquals("""
-                [Codemagic] Starting workflow release on branch main
-                [Codemagic] Build #1 started: URL
+                [Codemagic] Build #1 started: URL (workflow release on branch main)
                 [Codemagic] Build #1 is queued
                 [Codemagic] Build #1 is building
                 [Codemagic] Build #1 is finished: SUCCESS after *

@@ -78,8 +78,7 @@ class MendixPackageStepTest {
                 .map(line -> line.replace(build.id(), "ID"))
                 .reduce("", (text, line) -> text + line + "\n");
         assertEquals("""
-                [Mendix Cloud] Starting package 2.5.4 of app calc from revision 63 of branches/feature
-                [Mendix Cloud] Build ID started
+                [Mendix Cloud] Build ID started (package 2.5.4 of app calc from revision 63 of branches/feature)
                 [Mendix Cloud] Build #2.5.4.63 is Queued
                 [Mendix Cloud] Build #2.5.4.63 is Building
                 [Mendix Cloud] Build #2.5.4.63 is Uploading

@@ -97,8 +97,7 @@ class XcodeCloudBuildStepTest {
                         .replaceAll("http\\S+/apps/1234567890/ci/builds/\\S+/summary", "URL"))
                 .reduce("", (text, line) -> text + line + "\n");
         assertEquals("""
-                [Xcode Cloud] Starting workflow w1
-                [Xcode Cloud] Build #1 started: URL
+                [Xcode Cloud] Build #1 started: URL (workflow w1)
                 [Xcode Cloud] Build #1 is PENDING
                 [Xcode Cloud] Build #1 is RUNNING
                 [Xcode Cloud] Build #1 is SUCCEEDED: SUCCESS after *

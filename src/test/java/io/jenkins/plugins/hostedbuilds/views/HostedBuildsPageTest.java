@@ -8,12 +8,15 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Phase;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildAction;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
+import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,10 +24,12 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.awaitility.Awaitility;
-import org.htmlunit.Page;
+import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +47,23 @@ class HostedBuildsPageTest {
     private static final Pattern HANDLER = Pattern.compile("<[^>]*\\s(on\\w+|style)\\s*=");
     private static final Pattern INLINE = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|javascript:");
 
-    private JenkinsRule j;
+    private static JenkinsRule j;
     private FreeStyleProject job;
 
-    @BeforeEach
-    void create(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void begin(JenkinsRule rule) {
         j = rule;
-        job = rule.createFreeStyleProject("app");
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        job = j.createFreeStyleProject();
+    }
+
+    @AfterEach
+    void letEveryoneIn() {
+        j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
     }
 
     private Run<?, ?> run(Life... lives) throws Exception {
@@ -85,14 +100,13 @@ class HostedBuildsPageTest {
         return Lives.life("k1", Phase.DONE, state, HOSTILE, "javascript:alert(4)");
     }
 
+    /** @param path from the job's page */
     private String text(String path) throws Exception {
-        return j.createWebClient().goTo(path, null).getWebResponse().getContentAsString();
+        return answer(j.createWebClient(), path).getContentAsString();
     }
 
     private WebResponse answer(WebClient client, String path) throws Exception {
-        return client.withThrowExceptionOnFailingStatusCode(false)
-                .goTo(path, null)
-                .getWebResponse();
+        return client.loadWebResponse(new WebRequest(new URL(client.getContextPath() + job.getUrl() + path)));
     }
 
     @ParameterizedTest
@@ -134,12 +148,12 @@ class HostedBuildsPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "job/app/1/",
-                "job/app/1/hosted-builds/",
-                "job/app/1/hosted-builds/fragment",
-                "job/app/",
-                "job/app/hosted-builds-trend/",
-                "job/app/hosted-builds-trend/chart"
+                "1/",
+                "1/hosted-builds/",
+                "1/hosted-builds/fragment",
+                "",
+                "hosted-builds-trend/",
+                "hosted-builds-trend/chart"
             })
     void namesFromOutsideStayText(String page) throws Exception {
         run(hostile());
@@ -159,8 +173,8 @@ class HostedBuildsPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "job/app/1/hosted-builds/fragment",
-                "job/app/hosted-builds-trend/chart",
+                "1/hosted-builds/fragment",
+                "hosted-builds-trend/chart",
             })
     void noPartOfThePagesNeedsAnInlineScriptOrStyle(String page) throws Exception {
         run(compiledAndFailed());
@@ -188,7 +202,7 @@ class HostedBuildsPageTest {
         String version = HostedBuildsAction.of(run).getVersion();
         assertEquals(
                 204,
-                answer(j.createWebClient(), "job/app/1/hosted-builds/fragment?version=" + version)
+                answer(j.createWebClient(), "1/hosted-builds/fragment?version=" + version)
                         .getStatusCode());
     }
 
@@ -197,7 +211,7 @@ class HostedBuildsPageTest {
         Run<?, ?> run = run(Lives.running("k1", Duration.ofMinutes(1)));
         String version = HostedBuildsAction.of(run).getVersion();
         HostedBuildsAction.of(run).put(compiledAndFailed());
-        String html = text("job/app/1/hosted-builds/fragment?version=" + version);
+        String html = text("1/hosted-builds/fragment?version=" + version);
         assertTrue(html.contains("Unit tests"), html);
     }
 
@@ -229,10 +243,10 @@ class HostedBuildsPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "job/app/1/hosted-builds/",
-                "job/app/1/hosted-builds/fragment",
-                "job/app/1/hosted-builds/api/json",
-                "job/app/hosted-builds-trend/chart"
+                "1/hosted-builds/",
+                "1/hosted-builds/fragment",
+                "1/hosted-builds/api/json",
+                "hosted-builds-trend/chart"
             })
     void onlyWhoMayReadTheJobMayLook(String page) throws Exception {
         run(compiledAndFailed());
@@ -293,8 +307,7 @@ class HostedBuildsPageTest {
     @Test
     void theTrendIsATableToo() throws Exception {
         run(Lives.ended("k1", Result.UNSTABLE, Duration.ofMinutes(3)));
-        Page chart = j.createWebClient().goTo("job/app/hosted-builds-trend/chart", null);
-        String html = chart.getWebResponse().getContentAsString();
+        String html = text("hosted-builds-trend/chart");
         assertTrue(html.contains("<td>3 min 0 s</td><td>unstable</td>"), html);
         assertTrue(
                 html.contains("aria-label=\"codemagic: 1 build: as a rule 3 min 0 s, the longest 3 min 0 s\""), html);
@@ -303,7 +316,7 @@ class HostedBuildsPageTest {
     @Test
     void aJobWithoutHostedBuildsHasNoTrend() throws Exception {
         j.buildAndAssertSuccess(job);
-        assertFalse(text("job/app/").contains("hosted-builds-trend"));
+        assertFalse(text("").contains("hosted-builds-trend"));
     }
 
     @Test

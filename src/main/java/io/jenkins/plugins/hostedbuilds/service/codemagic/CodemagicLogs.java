@@ -14,6 +14,7 @@ import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
+import io.jenkins.plugins.hostedbuilds.service.http.LongText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,17 +80,21 @@ final class CodemagicLogs {
                 .text(Connection.path("builds", build.id(), "step", part.id()))
                 .exceptionally(failure -> {
                     if (ServiceException.of(failure).status() == 404) {
-                        return "";
+                        return new LongText("", 0);
                     }
                     throw new CompletionException(ServiceException.of(failure));
                 })
-                .thenApply(text -> {
-                    List<String> lines = LogText.lines(text, secrets());
+                .thenApply(told -> {
+                    List<String> lines = LogText.lines(told.text(), secrets());
+                    if (told.cut() > 0) { // in the middle of a line
+                        lines.subList(0, Math.min(1, lines.size())).clear();
+                        lines.add(0, Messages.CodemagicLogs_Cut(told.cut() / 1_000_000.0));
+                    }
                     if (lines.isEmpty() && recent(build, part)) {
                         throw new CompletionException(
                                 ServiceException.unknown(200, null, Messages.CodemagicLogs_NotYet(part.name())));
                     }
-                    return new LogLines(lines, text.length());
+                    return new LogLines(lines, told.cut() + told.text().length());
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.service.http;
 
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * Where a service is, and who we are there.
@@ -33,5 +34,16 @@ public record Account(
     /** The same account at another of the addresses that its service is configured with, which gets its secret too. */
     Account at(URI other) {
         return new Account(id, service, other, authentication, credentials, perHour);
+    }
+
+    /** The address of something at this account's service. */
+    URI under(String path) {
+        return URI.create(address + path);
+    }
+
+    /** Whether the address is of the service's own origin, where the account's credentials may be shown. */
+    boolean owns(URI other) {
+        return Objects.equals(other.getScheme(), address.getScheme())
+                && Objects.equals(other.getRawAuthority(), address.getRawAuthority());
     }
 }

@@ -11,8 +11,14 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers by lower-case name; of a repeated header the last
  * @param body as it came; never null, never longer than the transport's limit
+ * @param cut how many bytes that came before the body were let go, for an answer of which the end is enough
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(int status, Map<String, String> headers, byte[] body, long cut) {
+
+    /** All that came. */
+    Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, 0);
+    }
 
     boolean successful() {
         return status >= 200 && status < 300;

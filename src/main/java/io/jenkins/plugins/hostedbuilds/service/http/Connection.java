@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -137,9 +137,10 @@ public final class Connection {
                 .thenApply(answer -> json("GET", path, accepted("GET", path, answer)));
     }
 
-    /** Reads plain text, such as a log. */
-    public CompletableFuture<String> text(String path) {
-        return exchange("GET", path, null).thenApply(answer -> new String(answer.body(), StandardCharsets.UTF_8));
+    /** Reads plain text, such as a log; of a very long one, the end. */
+    public CompletableFuture<LongText> text(String path) {
+        return answerTo("GET", path, shown -> transport.end(withQuery(account.under(path)), withAccept(shown)))
+                .thenApply(answer -> LongText.of(accepted("GET", path, answer)));
     }
 
     /** Sends a JSON value, or nothing where it is null, and reads what comes back. */
@@ -188,15 +189,29 @@ public final class Connection {
 
     /** Whatever is answered. */
     private CompletableFuture<Answer> answer(String method, String path, String body) {
+        return answerTo(
+                method, path, shown -> transport.send(method, withQuery(account.under(path)), withAccept(shown), body));
+    }
+
+    /** @param sent sends the request with what shows who we are */
+    private CompletableFuture<Answer> answerTo(
+            String method, String path, Function<Map<String, String>, CompletableFuture<Answer>> sent) {
         return headers()
-                .thenCompose(shown -> sent(method, path, shown, body)
+                .thenCompose(shown -> counted(sent, shown)
                         .thenCompose(answer ->
                                 answer.status() == 401 && authentication().renew(shown) && "GET".equals(method)
-                                        ? headers().thenCompose(renewed -> sent(method, path, renewed, body))
+                                        ? headers().thenCompose(renewed -> counted(sent, renewed))
                                         : CompletableFuture.completedFuture(answer)))
                 .exceptionally(failure -> {
                     throw new CompletionException(failures().unanswered(method, path, failure));
                 });
+    }
+
+    /** Sent, unless the service asked for a pause that is not over. */
+    private CompletableFuture<Answer> counted(
+            Function<Map<String, String>, CompletableFuture<Answer>> sent, Map<String, String> shown) {
+        ServiceException held = meter.count();
+        return held == null ? sent.apply(shown) : CompletableFuture.failedFuture(held);
     }
 
     /** What shows who we are, once it is there. */
@@ -204,12 +219,10 @@ public final class Connection {
         return authentication().ready(this).thenApply(ready -> authentication().headers());
     }
 
-    private CompletableFuture<Answer> sent(String method, String path, Map<String, String> shown, String body) {
-        URI address = withQuery(URI.create(account.address() + path));
+    private static Map<String, String> withAccept(Map<String, String> shown) {
         Map<String, String> headers = new LinkedHashMap<>(shown);
         headers.put("Accept", "application/json");
-        ServiceException held = meter.count();
-        return held == null ? transport.send(method, address, headers, body) : CompletableFuture.failedFuture(held);
+        return headers;
     }
 
     /** The address with what the account shows in the query, for services that want their secret there. */
@@ -217,13 +230,6 @@ public final class Connection {
         String query = query(account.authentication().query());
         String joined = query.isEmpty() || address.getRawQuery() == null ? query : "&" + query.substring(1);
         return URI.create(address + joined);
-    }
-
-    /** Whether the address is of the service's own origin, where the account's credentials may be shown. */
-    boolean owns(URI address) {
-        URI own = account.address();
-        return Objects.equals(address.getScheme(), own.getScheme())
-                && Objects.equals(address.getRawAuthority(), own.getRawAuthority());
     }
 
     /** The files of this account. */

@@ -49,7 +49,9 @@ final class HttpDownload implements Download {
 
     /** For people; of an address that is a secret no more than the host. */
     private String title(URI asked) {
-        return connection.owns(asked) && !open ? asked.getRawPath() : Messages.HttpDownload_From(asked.getHost());
+        return connection.account().owns(asked) && !open
+                ? asked.getRawPath()
+                : Messages.HttpDownload_From(asked.getHost());
     }
 
     /** The way of one file over any redirects. */
@@ -68,7 +70,7 @@ final class HttpDownload implements Download {
         }
 
         void ask(URI next, int redirects) {
-            boolean authenticated = !open && connection.owns(next);
+            boolean authenticated = !open && connection.account().owns(next);
             CompletableFuture<Map<String, String>> shown =
                     authenticated ? connection.headers() : CompletableFuture.completedFuture(Map.of());
             shown.thenAccept(headers -> ask(next, redirects, authenticated, headers))
@@ -129,7 +131,7 @@ final class HttpDownload implements Download {
                     throw connection.failures().refusal("GET", title(asked), answer);
                 }
                 ask(asked, redirects);
-            } else if (open || !connection.owns(asked)) {
+            } else if (open || !connection.account().owns(asked)) {
                 throw ServiceException.refused(
                         answer.status(), null, Messages.HttpDownload_Refused(asked.getHost(), answer.status()));
             } else {

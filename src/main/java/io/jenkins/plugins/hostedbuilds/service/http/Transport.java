@@ -119,16 +119,26 @@ public final class Transport implements AutoCloseable {
      * @return fails with a {@link TransportException}
      */
     CompletableFuture<Answer> send(String method, URI address, Map<String, String> headers, String json) {
-        return send(method, address, headers, json, ContentType.APPLICATION_JSON);
+        return send(method, address, headers, json, ContentType.APPLICATION_JSON, false);
+    }
+
+    /** Sends one GET, once; of an answer beyond the limit, the end. */
+    CompletableFuture<Answer> end(URI address, Map<String, String> headers) {
+        return send("GET", address, headers, null, null, true);
     }
 
     /** Posts a form, encoded already. */
     CompletableFuture<Answer> sendForm(URI address, Map<String, String> headers, String form) {
-        return send("POST", address, headers, form, ContentType.APPLICATION_FORM_URLENCODED);
+        return send("POST", address, headers, form, ContentType.APPLICATION_FORM_URLENCODED, false);
     }
 
     private CompletableFuture<Answer> send(
-            String method, URI address, Map<String, String> headers, String body, ContentType type) {
+            String method,
+            URI address,
+            Map<String, String> headers,
+            String body,
+            ContentType type,
+            boolean endIsEnough) {
         SimpleRequestBuilder builder = SimpleRequestBuilder.create(method).setUri(address);
         headers.forEach(builder::addHeader);
         if (body != null) {
@@ -136,7 +146,7 @@ public final class Transport implements AutoCloseable {
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Departure departure = new Departure();
-        BoundedBody taken = new BoundedBody(MAX_BODY_BYTES);
+        BoundedBody taken = new BoundedBody(MAX_BODY_BYTES, endIsEnough);
         senders.execute(() -> begin(builder.build(), departure, taken, answer));
         answer.whenComplete((ignored, failure) -> taken.giveUp());
         return answer.orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)

@@ -115,6 +115,18 @@ class CodemagicLogsTest extends CodemagicFixture {
     }
 
     @Test
+    void ofALogOfMoreThanTenMegabytesTheEndIsToldAndThatItIsTheEnd() {
+        BuildRef build = failed();
+        LogPart part = parts(build).get(0);
+        codemagic.stepLog(("x".repeat(1_000) + "\n").repeat(15_000) + "the end\n");
+        List<String> lines = log(build, part);
+        assertTrue(lines.get(0).matches("\\(The first \\d+\\.\\d MB of this log are not printed.*"), lines.get(0));
+        assertEquals("the end", lines.get(lines.size() - 1));
+        assertEquals("x".repeat(1_000), lines.get(1));
+        assertTrue(lines.size() > 5_000 && lines.size() < 11_000, () -> lines.size() + " lines");
+    }
+
+    @Test
     void aStepWithoutALogIsNoPart() {
         assertEquals(
                 List.of(), partsOf("{\"_id\":\"s1\",\"name\":\"Testing\",\"status\":\"success\",\"logUrl\":null}"));
