@@ -130,17 +130,23 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
                 new RunSaver(workers));
     }
 
-    /** First the workers: what the closing of connections brings must not be taken for news of a build. */
+    /**
+     * First the workers: what the closing of connections brings must not be taken for news of a build. They are waited for
+     * without the lock, since one that wants to save something would wait for it.
+     */
     @Terminator
-    public synchronized void close() throws InterruptedException {
-        closed = true;
-        if (parts == null) {
-            return;
+    public void close() throws InterruptedException {
+        Parts closing;
+        synchronized (this) {
+            closed = true;
+            closing = parts;
         }
-        parts.scheduler().close();
-        parts.pool().getQueue().clear();
-        parts.pool().shutdown();
-        parts.pool().awaitTermination(5, TimeUnit.SECONDS);
-        parts.transport().close();
+        if (closing != null) {
+            closing.scheduler().close();
+            closing.pool().getQueue().clear();
+            closing.pool().shutdown();
+            closing.pool().awaitTermination(5, TimeUnit.SECONDS);
+            closing.transport().close();
+        }
     }
 }
