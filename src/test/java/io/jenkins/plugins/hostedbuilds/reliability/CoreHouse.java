@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The core of the plugin without Jenkins, which keeps all its lives in one folder. */
 final class CoreHouse implements House {
@@ -197,7 +198,9 @@ final class CoreHouse implements House {
 
     @Override
     public int inFlight() throws IOException {
-        return Files.exists(inFlightFolder()) ? FileHost.left(inFlightFolder()).size() : 0;
+        try (Stream<Path> files = Files.list(Files.createDirectories(inFlightFolder()))) {
+            return (int) files.filter(file -> file.toString().endsWith(".json")).count();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jenkins.plugins.hostedbuilds.simulator.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ class SoakTest {
     @Test
     void aBuildThatNobodyHereKnowsIsTold() throws Exception {
         Soak.Report report = Soak.play(CALM, (simulator, pace) -> {
+            simulator.codemagic().script(Script.ended("finished"));
             simulator.codemagic().startForeignBuild("a1", "release", "main");
             return new CoreHouse(simulator, pace, folder);
         });
