@@ -1,12 +1,14 @@
 package io.jenkins.plugins.hostedbuilds.simulator;
 
+import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
  * How builds go in a demonstration, by what they are called. A workflow (or, where the service has none, an app) whose
- * name contains {@code fail} fails, {@code cancel} is canceled at the service, {@code slow} takes five times as long.
+ * name contains {@code fail} fails, {@code cancel} is canceled at the service, {@code slow} takes five times as long, and at
+ * Codemagic {@code warn} ends with a warning.
  * Tests say what they want by scripts instead. Immutable.
  */
 final class DemoScenario implements BiFunction<BuildSimulator, BuildOrder, Script> {
@@ -24,7 +26,8 @@ final class DemoScenario implements BiFunction<BuildSimulator, BuildOrder, Scrip
     public Script apply(BuildSimulator service, BuildOrder order) {
         String name = (order.workflow().isEmpty() ? order.app() : order.workflow()).toLowerCase(Locale.ROOT);
         Duration lasts = name.contains("slow") ? whole.multipliedBy(SLOWER) : whole;
-        return service.standardScript(outcome(name)).lasting(lasts);
+        Script script = service.standardScript(outcome(name)).lasting(lasts);
+        return name.contains("warn") && service instanceof CodemagicSimulator ? script.endsWith("warning") : script;
     }
 
     private static Outcome outcome(String name) {

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Arguments: the port (any free one when left out or 0) and {@code --build-seconds N}, how long a build
  * takes (30), {@code --key FILE}, where to write the private key that the simulated Xcode Cloud accepts.
- * How a build goes depends on the name of its workflow, see {@link DemoScenario}: {@code fail}, {@code cancel} and
- * {@code slow} in it have an effect.
+ * How a build goes depends on the name of its workflow, see {@link DemoScenario}: {@code fail}, {@code cancel},
+ * {@code slow} and {@code warn} in it have an effect.
  */
 public final class SimulatorMain {
 
