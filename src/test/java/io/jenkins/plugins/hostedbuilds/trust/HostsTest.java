@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,13 +35,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 public class HostsTest {
     /** Eight at a time, since many of them wait for something. */
     private static final String SCRIPT = """
-        def calls = %s.takeCalls()
-        def next = 0
         def branches = [:]
         for (int i = 0; i < 8; i++) {
             branches["b${i}"] = {
-                while (next < calls.size()) {
-                    def call = calls[next++]
+                for (def call = %1$s.next(); call != null; call = %1$s.next()) {
                     try {
                         "${call.step}"(call.arguments)
                     } catch (e) {
@@ -52,7 +50,7 @@ public class HostsTest {
         timeout(10) { node { parallel branches } }
         """;
 
-    private static List<Map<String, Object>> calls;
+    private static Queue<Map<String, Object>> calls;
 
     private final FiveRig rig = new FiveRig();
     /** Whoever connects is kept waiting, and seen in the end. */
@@ -65,6 +63,7 @@ public class HostsTest {
         j = rule;
         rig.configure();
         rig.simulator().prepareDemo();
+        rig.simulator().codemagic().addApp("a1", "App");
         elsewhere = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         elsewhere.configureBlocking(false);
     }
@@ -75,13 +74,13 @@ public class HostsTest {
         elsewhere.close();
     }
 
-    /** For the script. */
-    public static List<Map<String, Object>> takeCalls() {
-        return calls;
+    /** For the script, whose branches take turns within an expression too. */
+    public static Map<String, Object> next() {
+        return calls.poll();
     }
 
     private void run(List<HostileArguments.Call> all) throws Exception {
-        calls = new ArrayList<>();
+        calls = new ArrayDeque<>();
         for (HostileArguments.Call call : all) {
             Map<String, Object> arguments = new LinkedHashMap<>(call.arguments());
             if (Set.of("codemagicBuild", "xcodeCloudBuild", "buildIoBuild", "mendixPackage", "semaphoreBuild")

@@ -69,8 +69,10 @@ final class LyingProxy implements AutoCloseable {
         }
     }
 
+    /** A service names its storage by another name of its host. */
     private String lied(String text) {
-        return text.replace(service.getRawAuthority(), other.getRawAuthority());
+        return text.replace(service.getRawAuthority(), other.getRawAuthority())
+                .replace("localhost:" + service.getPort(), other.getRawAuthority());
     }
 
     @Override

@@ -65,6 +65,7 @@ final class OlderState {
     static void make(JenkinsRule j, FiveRig rig) throws Exception {
         rig.simulator().prepareDemo();
         rig.simulator().buildIo().addApp("shop");
+        rig.simulator().codemagic().addApp("app1", "App");
         rig.configure();
         everywhere(j.createFreeStyleProject("everywhere"));
         for (BuildSimulator service : rig.services()) {

@@ -27,6 +27,7 @@ final class SecretRig implements AutoCloseable {
 
     SecretRig() {
         simulator().prepareDemo();
+        simulator().codemagic().addApp("app1", "App");
         simulator().codemagic().token("cm-t0ken/of+codemagic&<x>");
         simulator().mendix().user("ada@example.com", "mx-k3y'of\"mendix+<x>");
         simulator().semaphore().token("sem t0ken+of/semaphore&<x>");
