@@ -108,8 +108,7 @@ public final class JenkinsSoak implements House {
                     case XCODE_CLOUD -> "xcodeCloudBuild workflowId: params.LANE";
                     case BUILD_IO -> "buildIoBuild app: params.LANE";
                     case MENDIX -> "mendixPackage appId: 'calc', branch: 'trunk', revision: '63', version: '2.5.4'";
-                    case SEMAPHORE ->
-                        "semaphoreBuild service: 'semaphore-2', projectId: 'd7caf99e', reference: 'main'";
+                    case SEMAPHORE -> "semaphoreBuild service: 'semaphore-2', projectId: 'd7caf99e', reference: 'main'";
                     default -> throw new IllegalArgumentException(site.title);
                 };
         return """

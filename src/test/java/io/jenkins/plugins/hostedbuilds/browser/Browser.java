@@ -41,14 +41,17 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Programs.chromium().orElseThrow().toFile());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1400,1100");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1400,1100");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(
-                                Programs.driver().orElseThrow().toFile())
+                        .usingDriverExecutable(Programs.driver().orElseThrow().toFile())
                         .build(),
                 options);
     }
@@ -59,15 +62,19 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and shown. */
     WebElement see(By where) {
-        return await("see " + where, () -> driver.findElements(where).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return await(
+                "see " + where,
+                () -> driver.findElements(where).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The element, shown or not. */
     WebElement there(By where) {
-        return await("have " + where, () -> driver.findElements(where).stream().findFirst().orElse(null));
+        return await(
+                "have " + where,
+                () -> driver.findElements(where).stream().findFirst().orElse(null));
     }
 
     void click(By where) {
@@ -103,18 +110,22 @@ final class Browser implements AutoCloseable {
 
     /** What a field holds, once these words are in it. */
     String awaitValue(By where, String words) {
-        return await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
-                .map(element -> element.getDomProperty("value"))
-                .filter(value -> value.contains(words))
-                .findFirst()
-                .orElse(null));
+        return await(
+                "read \"" + words + "\" in " + where,
+                () -> driver.findElements(where).stream()
+                        .map(element -> element.getDomProperty("value"))
+                        .filter(value -> value.contains(words))
+                        .findFirst()
+                        .orElse(null));
     }
 
     void awaitText(By where, String words) {
-        await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
-                .filter(element -> element.getText().contains(words))
-                .findFirst()
-                .orElse(null));
+        await(
+                "read \"" + words + "\" in " + where,
+                () -> driver.findElements(where).stream()
+                        .filter(element -> element.getText().contains(words))
+                        .findFirst()
+                        .orElse(null));
     }
 
     <T> T script(Class<T> type, String script, Object... arguments) {
@@ -140,15 +151,13 @@ final class Browser implements AutoCloseable {
     /** Looks whether people with disabilities can use a part of the page; what is serious fails. */
     void assertAccessible(String part) throws IOException {
         driver.executeScript(axe());
-        Object found = driver.executeAsyncScript(
-                """
+        Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(arguments[0], { resultTypes: ['violations'] }).then((results) => done(results.violations
                     .filter((each) => each.impact === 'serious' || each.impact === 'critical')
                     .map((each) => each.id + ': ' + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join('; '))),
                   (failure) => done(['' + failure]));
-                """,
-                part);
+                """, part);
         assertEquals(List.of(), found, () -> part + " of " + address());
     }
 

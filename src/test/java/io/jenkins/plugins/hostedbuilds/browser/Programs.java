@@ -20,8 +20,8 @@ final class Programs {
 
     private static Optional<Path> first(String... names) {
         return Stream.of(names)
-                .flatMap(name ->
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -10,8 +10,9 @@ import java.io.IOException;
 
 /** Sends the policy with which newer Jenkins forbids inline scripts and foreign ones, where pages are ours. */
 final class StrictPolicy implements Filter {
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self';"
-            + " img-src 'self' data:; script-src 'self' 'report-sample'; style-src 'self' 'unsafe-inline'";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self';"
+                    + " img-src 'self' data:; script-src 'self' 'report-sample'; style-src 'self' 'unsafe-inline'";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -70,7 +70,8 @@ class SemanticsTest {
                 messages.load(reader);
             }
             for (Object message : messages.values()) {
-                texts.add(FILLED_IN.matcher((String) message).replaceAll(ANYTHING).replace("''", "'"));
+                texts.add(
+                        FILLED_IN.matcher((String) message).replaceAll(ANYTHING).replace("''", "'"));
             }
         }
         return texts;

@@ -23,6 +23,7 @@ final class Weather {
 
     /** Any request, also those for lists, evidence and logs. */
     private static final String ANY = "any";
+
     private static final List<Operation> STRUCK =
             List.of(Operation.START, Operation.FOLLOW, Operation.CANCEL, Operation.DOWNLOAD);
 

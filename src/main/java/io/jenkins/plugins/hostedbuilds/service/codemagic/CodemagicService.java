@@ -29,7 +29,8 @@ import java.util.concurrent.CompletableFuture;
  * One account at Codemagic: builds are started, cancelled and listed through its legacy API, and read through either. Logs
  * of their steps are in the legacy one alone.
  */
-public final class CodemagicService implements BuildService, Cancellable, Choices, Listing, HasArtifacts, HasLogs, Identifying {
+public final class CodemagicService
+        implements BuildService, Cancellable, Choices, Listing, HasArtifacts, HasLogs, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
     public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");

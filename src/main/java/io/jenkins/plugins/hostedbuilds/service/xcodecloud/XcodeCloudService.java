@@ -39,7 +39,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>Names are turned into ids before a start, and the ids are part of the evidence: the start itself is one request,
  * and the same one should it have to be sent again.
  */
-public final class XcodeCloudService implements BuildService, Choices, Listing, HasArtifacts, HasLogs, HasTests, Identifying {
+public final class XcodeCloudService
+        implements BuildService, Choices, Listing, HasArtifacts, HasLogs, HasTests, Identifying {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
