@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.Item;
 import io.jenkins.plugins.hostedbuilds.CodemagicRig;
+import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.net.URL;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Who may call what: each web method of the plugin is called by those who may and by those who may not. */
 @WithJenkins
 class WebMethodsTest {
+    /** The webhooks' door refuses other verbs itself, as services are to be told so; the others show a part of a page. */
+    private static final Set<String> NOT_FOR_POST =
+            Set.of("WebhookEndpoint.doDynamic", "HostedBuildsAction.doFragment", "HostedBuildsTrend.doChart");
+
     private final CodemagicRig rig = new CodemagicRig();
     private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();
     private JenkinsRule j;
@@ -42,6 +47,7 @@ class WebMethodsTest {
         j = rule;
         rig.configure(rule);
         job = rule.createProject(WorkflowJob.class, "p");
+        job.setDefinition(new CpsFlowDefinition("echo 'done'", true));
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
         rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
@@ -53,6 +59,9 @@ class WebMethodsTest {
                 .grant(Jenkins.READ, CredentialsProvider.CREATE)
                 .everywhere()
                 .to("keeper")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("stranger")
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("admin"));
@@ -65,6 +74,11 @@ class WebMethodsTest {
     }
 
     private WebResponse answer(String user, HttpMethod method, WebCall call, boolean crumb) throws Exception {
+        String path = call.path(rig.codemagic().uri());
+        return answer(user, method, call.ofJob() ? job.getUrl() + path : path, crumb);
+    }
+
+    private WebResponse answer(String user, HttpMethod method, String path, boolean crumb) throws Exception {
         JenkinsRule.WebClient client = clients.get(user);
         if (client == null) {
             client = j.createWebClient().login(user);
@@ -72,8 +86,6 @@ class WebMethodsTest {
             client.setRedirectEnabled(false);
             clients.put(user, client);
         }
-        String path =
-                (call.ofJob() ? job.getUrl() : "") + call.path(rig.codemagic().uri());
         WebRequest request = new WebRequest(new URL(j.getURL(), path), method);
         if (crumb) {
             client.addCrumb(request);
@@ -83,27 +95,33 @@ class WebMethodsTest {
 
     @Test
     void eachWebMethodIsInTheTable() {
-        Set<String> known =
-                Arrays.stream(WebCall.values()).map(WebCall::method).collect(Collectors.toCollection(TreeSet::new));
-        known.add("WebhookEndpoint.doDynamic");
+        Set<String> known = WebCall.all().stream().map(WebCall::method).collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(NOT_FOR_POST);
         assertEquals(WebMethods.names(), known);
     }
 
-    /** The webhooks' door refuses other verbs itself, as services are to be told so. */
     @Test
     void eachWebMethodIsForPostAlone() {
-        assertEquals(Set.of("WebhookEndpoint.doDynamic"), WebMethods.namesWithoutPost());
+        assertEquals(NOT_FOR_POST, WebMethods.namesWithoutPost());
     }
 
-    /** Stapler goes on to none of these but the run, which the user has come by, and to descriptors, which are public. */
+    /**
+     * Stapler goes on to none of these but the run or the job, which the user has come by, what is told of it to
+     * programs, and to descriptors, which are public.
+     */
     @Test
     void nothingElseCanBeReachedByItsAddress() {
         assertEquals(
                 Set.of(
                         "HostedBuildBuilder.getStepDescriptor",
+                        "HostedBuildsAction.getApi",
                         "HostedBuildsAction.getRows",
                         "HostedBuildsAction.getRun",
+                        "HostedBuildsAction.getTally",
+                        "HostedBuildsAction.getTexts",
                         "HostedBuildsConfiguration.getServices",
+                        "HostedBuildsTrend.getJob",
+                        "HostedBuildsTrend.getSeries",
                         "OrphansPage.getOrphans"),
                 new TreeSet<>(WebMethods.routes().stream()
                         .filter(name -> !name.matches("OrphansPage\\.get(RequiredPermission|Category)"))
@@ -113,14 +131,14 @@ class WebMethodsTest {
 
     /** All in one Jenkins: each of its own would take minutes. */
     private void forEachCall(ThrowingConsumer<WebCall> check) {
-        assertAll(Arrays.stream(WebCall.values()).map(call -> () -> {
+        assertAll(WebCall.all().stream().map(call -> () -> {
             rig.simulator().journal().clear();
             check.accept(call);
         }));
     }
 
-    private void assertNobodyWasAsked(WebCall call) {
-        assertEquals(0, rig.simulator().journal().requests().size(), call::name);
+    private void assertNobodyWasAsked(String call) {
+        assertEquals(0, rig.simulator().journal().requests().size(), call);
     }
 
     @Test
@@ -128,7 +146,7 @@ class WebMethodsTest {
         forEachCall(call -> {
             int status = answer("admin", HttpMethod.GET, call, false).getStatusCode();
             assertTrue(Set.of(404, 405).contains(status), () -> call + " " + status);
-            assertNobodyWasAsked(call);
+            assertNobodyWasAsked(call.method());
         });
     }
 
@@ -137,8 +155,8 @@ class WebMethodsTest {
         forEachCall(call -> {
             WebResponse answer = answer("reader", HttpMethod.POST, call, true);
             assertTrue(Set.of(200, 403).contains(answer.getStatusCode()), () -> call + " " + answer.getStatusCode());
-            assertEquals(call.needs() == WebCall.Need.NOTHING, isTold(call, answer), call::name);
-            assertNobodyWasAsked(call);
+            assertEquals(call.needs() == WebCall.Need.ANYBODY, isTold(call, answer), call::method);
+            assertNobodyWasAsked(call.method());
         });
     }
 
@@ -148,8 +166,8 @@ class WebMethodsTest {
             assertEquals(
                     call.needs() != WebCall.Need.SYSTEM,
                     isTold(call, answer("developer", HttpMethod.POST, call, true)),
-                    call::name);
-            assertNobodyWasAsked(call);
+                    call::method);
+            assertNobodyWasAsked(call.method());
         });
     }
 
@@ -159,24 +177,41 @@ class WebMethodsTest {
             WebResponse answer = answer("admin", HttpMethod.POST, call, true);
             assertTrue(isTold(call, answer), () -> call + " " + answer.getContentAsString());
             assertEquals(
-                    call == WebCall.CONNECTION,
+                    call.method().equals(WebCall.ASKS),
                     !rig.simulator().journal().requests().isEmpty(),
-                    call::name);
+                    call::method);
         });
     }
 
     @Test
     void withoutACrumbNothingIsDone() {
         forEachCall(call -> {
-            assertEquals(403, answer("admin", HttpMethod.POST, call, false).getStatusCode(), call::name);
-            assertNobodyWasAsked(call);
+            assertEquals(403, answer("admin", HttpMethod.POST, call, false).getStatusCode(), call::method);
+            assertNobodyWasAsked(call.method());
         });
     }
 
     /** What does something rather than tell leads on to a page. */
     private static boolean isTold(WebCall call, WebResponse answer) {
-        return answer.getStatusCode() == (call == WebCall.FORGET ? 302 : 200)
+        return answer.getStatusCode() == (call.method().equals(WebCall.DOES) ? 302 : 200)
                 && answer.getContentAsString().contains(call.told());
+    }
+
+    /** As the pages are of which they are a part. */
+    @ParameterizedTest
+    @CsvSource({
+        "reader, GET, 1/hosted-builds/fragment?version=, 200",
+        "reader, POST, 1/hosted-builds/fragment?version=, 404",
+        "stranger, GET, 1/hosted-builds/fragment?version=, 404",
+        "reader, GET, hosted-builds-trend/chart, 200",
+        "reader, POST, hosted-builds-trend/chart, 404",
+        "stranger, GET, hosted-builds-trend/chart, 404"
+    })
+    void aPartOfAPageIsShownToThoseWhoMayReadTheJob(String user, HttpMethod method, String path, int status)
+            throws Exception {
+        HostedBuildsAction.of(j.buildAndAssertSuccess(job));
+        assertEquals(status, answer(user, method, job.getUrl() + path, true).getStatusCode());
+        assertNobodyWasAsked(path);
     }
 
     @ParameterizedTest
