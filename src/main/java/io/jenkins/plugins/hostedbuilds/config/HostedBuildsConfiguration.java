@@ -80,12 +80,21 @@ public final class HostedBuildsConfiguration extends GlobalConfiguration impleme
                 .toList();
     }
 
+    /** All kinds of services, configured or not. */
+    public static List<String> kinds() {
+        return defaults().map(ServiceEntry::kind).sorted().toList();
+    }
+
     private List<ServiceEntry> available() {
         List<ServiceEntry> configured = getServices();
-        Stream<ServiceEntry> defaults = ExtensionList.lookup(ServiceEntry.EntryDescriptor.class).stream()
-                .map(ServiceEntry.EntryDescriptor::defaultEntry)
+        Stream<ServiceEntry> others = defaults()
                 .filter(entry ->
                         configured.stream().noneMatch(other -> other.kind().equals(entry.kind())));
-        return Stream.concat(configured.stream(), defaults).toList();
+        return Stream.concat(configured.stream(), others).toList();
+    }
+
+    private static Stream<ServiceEntry> defaults() {
+        return ExtensionList.lookup(ServiceEntry.EntryDescriptor.class).stream()
+                .map(ServiceEntry.EntryDescriptor::defaultEntry);
     }
 }

@@ -38,9 +38,19 @@ public final class ServiceConnector {
         ServiceConnector connector();
     }
 
+    /**
+     * By what people know an account; no secret is in it.
+     *
+     * @param kind the kind of service in one word
+     * @param entry the name of the configured service that used it first
+     * @param credentials how people call the credentials
+     */
+    public record Owner(String kind, String entry, String credentials) {}
+
     private final Transport transport;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final Map<String, BuildService> services = new ConcurrentHashMap<>();
+    private final Map<String, Owner> owners = new ConcurrentHashMap<>();
     /** Makes what we call an account mean nothing to others. */
     private final String salt = UUID.randomUUID().toString();
 
@@ -86,19 +96,26 @@ public final class ServiceConnector {
     private BuildService connect(ServiceEntry entry, String kind, StandardCredentials credentials) {
         Authentication authentication = entry.authentication(credentials);
         String id = fingerprint(entry, authentication);
+        String called = credentials == null
+                ? Messages.ServiceConnector_NoCredentials()
+                : Messages.ServiceConnector_Credentials(credentials.getId());
+        owners.putIfAbsent(id, new Owner(entry.kind(), entry.getName(), called));
         Connection connection = connections.computeIfAbsent(id, key -> {
             Account account = new Account(
                     key,
                     entry.getDescriptor().getDisplayName(),
                     URI.create(entry.getUrl()),
                     authentication,
-                    credentials == null
-                            ? Messages.ServiceConnector_NoCredentials()
-                            : Messages.ServiceConnector_Credentials(credentials.getId()),
+                    called,
                     entry.getRequestsPerHour());
             return new Connection(transport, account, Clock.systemUTC());
         });
         return services.computeIfAbsent(kind + " " + id, key -> entry.service(connection, kind));
+    }
+
+    /** Whose the account is that its services call so, or null where it did not come from here. */
+    public Owner owner(String account) {
+        return owners.get(account);
     }
 
     private static StandardCredentials credentials(ServiceEntry entry, String id, Run<?, ?> run) {

@@ -28,6 +28,7 @@ final class AccountGate {
     private long alarmAt;
 
     private int watches;
+    private int groups;
     private long asked;
     private long lists;
     private long lag;
@@ -40,6 +41,10 @@ final class AccountGate {
 
     void watches(int more) {
         watches += more;
+    }
+
+    void groups(int more) {
+        groups += more;
     }
 
     /** In how many nanoseconds the next question may go out; nothing or less where it may go out now. */
@@ -101,20 +106,26 @@ final class AccountGate {
         closedUntil = Math.max(closedUntil, now + pause.toNanos());
     }
 
-    PollerStatus.Account status(long now, Scheduler scheduler) {
+    /** @param due when the first of its watches is due, or null where none is on the agenda */
+    PollerStatus.Account status(long now, Long due, Scheduler scheduler) {
         Question<?> first = waiting.peek();
+        long closedFor = Math.max(0, closedFor(now, scheduler));
+        Long next = watches == 0 ? null : first == null ? due : (Long) first.due;
         return new PollerStatus.Account(
                 account,
                 service.kind(),
                 service.displayName(),
+                host.name(),
                 watches,
+                groups,
                 waiting.size(),
                 inFlight,
                 asked,
                 lists,
                 Duration.ofNanos(lag),
                 first == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - first.due)),
-                Duration.ofNanos(Math.max(0, closedFor(now, scheduler))),
+                Duration.ofNanos(closedFor),
+                next == null ? null : Duration.ofNanos(Math.max(closedFor, next - now)),
                 service.traffic());
     }
 }

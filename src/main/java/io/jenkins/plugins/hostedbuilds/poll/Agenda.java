@@ -45,6 +45,14 @@ final class Agenda {
         return entries.stream().filter(wanted);
     }
 
+    /** When the first of an account is due, or null. */
+    Long firstDue(AccountGate gate) {
+        return all(watch -> watch.group.gate == gate)
+                .map(watch -> watch.due)
+                .findFirst()
+                .orElse(null);
+    }
+
     void rung() {
         alarm = null;
     }

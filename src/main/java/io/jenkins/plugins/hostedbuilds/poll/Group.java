@@ -45,6 +45,7 @@ final class Group {
     void add(Watch watch) {
         size++;
         gate.watches(1);
+        gate.groups(size == 1 ? 1 : 0);
         if (listing != null) {
             members.add(watch);
         }
@@ -53,6 +54,7 @@ final class Group {
     void remove(Watch watch) {
         size--;
         gate.watches(-1);
+        gate.groups(size == 0 ? -1 : 0);
         members.remove(watch);
     }
 

@@ -24,6 +24,10 @@ final class HostGate {
         this.circuit = new Circuit(rhythm);
     }
 
+    String name() {
+        return name;
+    }
+
     boolean full() {
         return inFlight >= MOST_IN_FLIGHT;
     }

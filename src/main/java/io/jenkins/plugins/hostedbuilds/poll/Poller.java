@@ -78,7 +78,7 @@ public final class Poller {
     /** How it stands. */
     public PollerStatus status() {
         synchronized (lock) {
-            return new PollerStatus(watched, groups.size(), sending.accounts(planning.now()), sending.hosts());
+            return new PollerStatus(watched, groups.size(), sending.accounts(planning.now(), agenda), sending.hosts());
         }
     }
 

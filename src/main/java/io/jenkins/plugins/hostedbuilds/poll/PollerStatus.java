@@ -25,7 +25,9 @@ public record PollerStatus(int waiting, int groups, List<Account> accounts, List
      * @param id tells accounts apart; holds no secret
      * @param kind the service's kind
      * @param service the service's name for people
+     * @param host the {@linkplain Host host} that it is asked at
      * @param waiting builds that are watched
+     * @param groups how many lists, with one for those that no list tells of, they are in
      * @param queued questions that are due, and held back
      * @param inFlight questions that were sent, and not answered
      * @param asked questions that were sent by the poller
@@ -33,13 +35,16 @@ public record PollerStatus(int waiting, int groups, List<Account> accounts, List
      * @param lag by how much all questions together were sent later than they were due
      * @param longestLag of the questions that are held back now, by how much the first is late
      * @param closedFor how long nothing is asked, as things stand; zero where something may be
+     * @param nextIn how long until it is asked next, as things stand, or null where nothing is due but answers
      * @param traffic all that the account was asked, by whomever in this process, and its limits
      */
     public record Account(
             String id,
             String kind,
             String service,
+            String host,
             int waiting,
+            int groups,
             int queued,
             int inFlight,
             long asked,
@@ -47,6 +52,7 @@ public record PollerStatus(int waiting, int groups, List<Account> accounts, List
             Duration lag,
             Duration longestLag,
             Duration closedFor,
+            Duration nextIn,
             Traffic traffic) {}
 
     /**

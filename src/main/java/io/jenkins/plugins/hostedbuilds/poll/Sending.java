@@ -119,8 +119,10 @@ final class Sending {
         }
     }
 
-    List<PollerStatus.Account> accounts(long now) {
-        return gates.values().stream().map(gate -> gate.status(now, scheduler)).toList();
+    List<PollerStatus.Account> accounts(long now, Agenda agenda) {
+        return gates.values().stream()
+                .map(gate -> gate.status(now, agenda.firstDue(gate), scheduler))
+                .toList();
     }
 
     List<PollerStatus.Host> hosts() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.hostedbuilds.config.ServiceConnector;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Engine;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Tuning;
 import io.jenkins.plugins.hostedbuilds.poll.Poller;
+import io.jenkins.plugins.hostedbuilds.poll.PollerStatus;
 import io.jenkins.plugins.hostedbuilds.poll.Rhythm;
 import io.jenkins.plugins.hostedbuilds.poll.SystemScheduler;
 import io.jenkins.plugins.hostedbuilds.service.http.Transport;
@@ -82,6 +84,12 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
     @Override
     public ServiceConnector connector() {
         return parts().connector();
+    }
+
+    /** How the poller stands, or null before the first hosted build; nothing is made to find out. */
+    @CheckForNull
+    public synchronized PollerStatus status() {
+        return parts == null ? null : parts.engine().poller().status();
     }
 
     public RunSaver saver() {

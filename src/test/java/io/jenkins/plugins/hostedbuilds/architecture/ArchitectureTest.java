@@ -153,4 +153,29 @@ class ArchitectureTest {
                 .resideInAPackage(above)
                 .check(CLASSES);
     }
+
+    @Test
+    void trafficKnowsServicePollConfigAndRuntime() {
+        String traffic = ROOT + ".traffic";
+        noClasses()
+                .that()
+                .resideInAPackage(traffic)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(SERVICE, POLL, ROOT + ".config", ROOT + ".runtime", traffic)))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** It may not be installed. */
+    @Test
+    void thePluginForMetricsIsKnownToOneClassAlone() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.TrafficMetrics(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jenkins.metrics..", "com.codahale..", "org.jenkinsci.plugins.variant..")
+                .check(CLASSES);
+    }
 }

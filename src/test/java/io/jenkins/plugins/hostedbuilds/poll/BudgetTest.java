@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.poll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.hostedbuilds.poll.CrowdedService.Crowd;
@@ -192,10 +193,34 @@ class BudgetTest {
         PollerStatus.Account account = status.accounts().get(0);
         assertEquals(11, status.waiting());
         assertEquals(11, account.waiting());
+        assertEquals(2, account.groups());
         assertEquals(2, account.asked());
         assertEquals(1, account.lists());
         assertEquals(0, account.inFlight());
+        assertEquals(account.host(), status.hosts().get(0).name());
         assertEquals(
                 new PollerStatus.Host("ci.example", 0, false), status.hosts().get(0));
+    }
+
+    /** A question that is held back goes out as soon as it may; without one, the first build that is due is asked for. */
+    @Test
+    void theNumbersTellWhenAnAccountIsAskedNext() {
+        CrowdedService service = new CrowdedService(time);
+        Crowd crowd = new Crowd(poller, service, service.start("app", 10), () -> Duration.ZERO);
+        time.settle();
+        Duration next = next();
+        int asked = service.asked.size();
+        time.advance(next.minusMillis(1));
+        assertEquals(asked, service.asked.size());
+        service.traffic = () -> new Traffic(0, 0, Duration.ofSeconds(90), null, null);
+        time.advance(Duration.ofMillis(2));
+        assertEquals(asked, service.asked.size());
+        assertEquals(90, next().toSeconds());
+        crowd.watches.forEach(Watch::stop);
+        assertNull(next());
+    }
+
+    private Duration next() {
+        return poller.status().accounts().get(0).nextIn();
     }
 }

@@ -62,6 +62,7 @@ class GroupsTest {
         watch(service.start("two", 50));
         assertEquals(2, service.lists);
         assertEquals(2, poller.status().groups());
+        assertEquals(2, poller.status().accounts().get(0).groups());
     }
 
     @Test

@@ -76,6 +76,8 @@ final class Everywhere {
                     "manage/",
                     "manage/configure",
                     "manage/hosted-builds-left-behind/",
+                    "manage/hosted-builds-traffic/",
+                    "manage/hosted-builds-traffic/api/json?depth=3",
                     "manage/log/all",
                     "manage/systemInfo",
                     "credentials/store/system/domain/_/",

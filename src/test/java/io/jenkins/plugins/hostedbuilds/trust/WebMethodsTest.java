@@ -122,9 +122,11 @@ class WebMethodsTest {
                         "HostedBuildsConfiguration.getServices",
                         "HostedBuildsTrend.getJob",
                         "HostedBuildsTrend.getSeries",
-                        "OrphansPage.getOrphans"),
+                        "OrphansPage.getOrphans",
+                        "TrafficPage.getAccounts",
+                        "TrafficPage.getApi"),
                 new TreeSet<>(WebMethods.routes().stream()
-                        .filter(name -> !name.matches("OrphansPage\\.get(RequiredPermission|Category)"))
+                        .filter(name -> !name.matches("(Orphans|Traffic)Page\\.get(RequiredPermission|Category)"))
                         .filter(name -> !name.endsWith(".getRequiredContext"))
                         .toList()));
     }
@@ -219,6 +221,10 @@ class WebMethodsTest {
         "hosted-builds-left-behind/, 403",
         "manage/hosted-builds-left-behind/, 403",
         "hosted-builds-left-behind/orphans/0/life/key, 404",
+        "hosted-builds-traffic/, 403",
+        "manage/hosted-builds-traffic/, 403",
+        "manage/hosted-builds-traffic/api/json, 403",
+        "manage/hosted-builds-traffic/accounts/0/kind, 403",
         "descriptorByName/io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration/services/0/url, 404"
     })
     void whatIsOfTheSystemIsForAdministrators(String path, int status) throws Exception {

@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -118,9 +122,8 @@ class WebhookEndpointTest {
         assertEquals(401, post("/semaphore/" + SECRET, "{}"));
     }
 
-    /** The next question would be asked an hour later. */
-    @Test
-    void aBuildIsLookedAtWhenThereIsNews() throws Exception {
+    /** A run whose build would be asked for an hour later. */
+    private WorkflowRun followingForAnHour() throws Exception {
         Duration hour = Duration.ofHours(1);
         HostedBuildsRuntime.get().tune(new Rhythm(hour, 1.2, hour, hour), Tuning.STANDARD);
         rig.codemagic().holdAll();
@@ -128,10 +131,35 @@ class WebhookEndpointTest {
                         j, "codemagicBuild appId: 'app1', workflowId: 'release', branch: 'main'")
                 .scheduleBuild2(0)
                 .waitForStart();
-        String id = rig.awaitBuild(1).id();
+        rig.awaitBuild(1);
         j.waitForMessage("started: ", run);
+        return run;
+    }
+
+    @Test
+    void aBuildIsLookedAtWhenThereIsNews() throws Exception {
+        WorkflowRun run = followingForAnHour();
+        String id = rig.codemagic().lastBuild().id();
         rig.codemagic().lastBuild().finish("finished");
         assertEquals(202, post("/codemagic/" + SECRET, "{\"buildId\": \"" + id + "\"}"));
+        j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
+    }
+
+    /** Windows has no shell that takes it. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theDocumentedScriptIsTakenWhereThereIsAShell() throws Exception {
+        String script = Files.readAllLines(Path.of("docs", "services", "codemagic.md")).stream()
+                .map(String::trim)
+                .filter(line -> line.startsWith("curl ") && line.contains("$JENKINS_WEBHOOK"))
+                .findFirst()
+                .orElseThrow();
+        WorkflowRun run = followingForAnHour();
+        rig.codemagic().lastBuild().finish("finished");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", script).inheritIO();
+        shell.environment().put("CM_BUILD_ID", rig.codemagic().lastBuild().id());
+        shell.environment().put("JENKINS_WEBHOOK", j.getURL() + "hosted-builds-webhook/codemagic/" + SECRET);
+        assertEquals(0, shell.start().waitFor());
         j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
     }
 
