@@ -86,10 +86,10 @@ public final class HostedBuildsRuntime implements ServiceConnector.Source {
         return parts().connector();
     }
 
-    /** How the poller stands, or null before the first hosted build; nothing is made to find out. */
+    /** How the poller stands, or null before the first hosted build and once Jenkins goes down; makes nothing. */
     @CheckForNull
     public synchronized PollerStatus status() {
-        return parts == null ? null : parts.engine().poller().status();
+        return closed || parts == null ? null : parts.engine().poller().status();
     }
 
     public RunSaver saver() {
