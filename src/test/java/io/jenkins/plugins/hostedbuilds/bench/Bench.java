@@ -1,178 +1,226 @@
 package io.jenkins.plugins.hostedbuilds.bench;
 
-import io.jenkins.plugins.hostedbuilds.service.BuildRef;
-import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
-import io.jenkins.plugins.hostedbuilds.service.codemagic.CodemagicService;
-import io.jenkins.plugins.hostedbuilds.service.http.Account;
-import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
-import io.jenkins.plugins.hostedbuilds.service.http.Connection;
-import io.jenkins.plugins.hostedbuilds.service.http.Transport;
-import java.io.BufferedReader;
+import io.jenkins.plugins.hostedbuilds.bench.Following.Cost;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Locale;
 
 /**
- * Follows many builds of a simulated service, which runs in a process of its own, in two shapes one after the other: the
- * poller of this plugin, and a thread for each build that asks every seven seconds. Prints what each costs. Times on a
- * shared machine mean little by themselves: compare the shapes of one run.
+ * Measures what it costs to follow many builds of a mock service, which runs in a process of its own, in two shapes: by
+ * the poller of this plugin, and by a thread for each build that asks every seven seconds. Prints one table, and writes
+ * it into the page of benchmarks. Times on a shared machine mean little by themselves: compare the shapes of one run.
  *
- * <p>Usage: {@code Bench [builds …]}, 100 and 1,000 unless said otherwise.
+ * <p>Usage: {@code Bench [--page FILE] [--seconds N] [--jenkins CLASS] [builds …]}: how long is measured (30), a
+ * program that measures the rest within Jenkins, and how many builds are followed (100, 1,000 and 10,000).
  */
 public final class Bench {
-    private static final Duration MEASURED = Duration.ofSeconds(30);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final int WORKERS = 3;
+    /** With groups of a hundred, that many builds ask for a list so often. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
 
-    private Bench() {}
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int KILO = 1024;
 
-    /** One way to wait for builds. */
-    interface Shape extends AutoCloseable {
-        /** @param answers counts the answers that came */
-        void follow(BuildService service, List<BuildRef> builds, LongAdder answers);
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
+    private Path page;
+    private String jenkins;
+    private Duration measured = Duration.ofSeconds(30);
 
-        @Override
-        void close();
-    }
-
-    private record Cost(String shape, int builds, int threads, long bytesPerBuild, long cpuMillis, long answers) {}
+    /** What the two shapes cost for as many builds. */
+    record Pair(Cost ours, Cost peers) {}
 
     public static void main(String[] arguments) throws Exception {
+        new Bench().run(new ArrayList<>(Arrays.asList(arguments)));
+    }
+
+    private void run(List<String> words) throws Exception {
         List<Integer> sizes = new ArrayList<>();
-        for (String argument : arguments) {
-            sizes.add(Integer.parseInt(argument));
+        while (!words.isEmpty()) {
+            String word = words.remove(0);
+            switch (word) {
+                case "--page" -> page = Path.of(words.remove(0));
+                case "--seconds" -> measured = Duration.ofSeconds(Long.parseLong(words.remove(0)));
+                case "--jenkins" -> jenkins = words.remove(0);
+                default -> sizes.add(Integer.parseInt(word));
+            }
         }
-        measure("", new PollerShape(), 50, WARM_UP);
-        measure("", new ThreadShape(), 50, WARM_UP);
-        List<Cost> costs = new ArrayList<>();
-        for (int builds : sizes.isEmpty() ? List.of(100, 1_000) : sizes) {
-            costs.add(measure("one poller", new PollerShape(), builds, MEASURED));
-            costs.add(measure("a thread each, 7 s", new ThreadShape(), builds, MEASURED));
+        measure(50, WARM_UP);
+        pairs.clear();
+        for (int builds : sizes.isEmpty() ? List.of(100, 1_000, 10_000) : sizes) {
+            measure(builds, measured);
         }
-        print(costs);
+        following();
+        rows.add(SingleBuild.row());
+        rows.addAll(Courtesy.rows());
+        if (jenkins != null) {
+            rows.addAll(inJenkins());
+        }
+        String section = section();
+        System.out.println(section);
+        if (page != null) {
+            Page.write(page, section, pairs);
+        }
     }
 
-    private static Cost measure(String name, Shape shape, int count, Duration measured) throws Exception {
-        Process simulator = simulator();
-        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, daemon());
-        try (Transport transport = new Transport(workers, Duration.ofSeconds(30));
-                shape) {
-            BuildService service = service(address(simulator), transport);
-            LongAdder answers = new LongAdder();
-            List<BuildRef> builds = start(service, count);
-            int threadsBefore = threads();
-            long heapBefore = heap();
-            shape.follow(service, builds, answers);
-            TimeUnit.SECONDS.sleep(5);
-            long cpuBefore = cpuMillis();
-            long answersBefore = answers.sum();
-            TimeUnit.MILLISECONDS.sleep(measured.toMillis());
-            return new Cost(
-                    name,
-                    count,
-                    threads() - threadsBefore,
-                    Math.max(0, heap() - heapBefore) / count,
-                    cpuMillis() - cpuBefore,
-                    answers.sum() - answersBefore);
+    private void measure(int builds, Duration time) throws Exception {
+        say("following %,d builds by the poller", builds);
+        Cost ours = Following.measure(new PollerShape(PAUSE, false), builds, PAUSE.plusSeconds(3), time);
+        say("following %,d builds by a thread each", builds);
+        Cost peers = Following.measure(new ThreadShape(), builds, ThreadShape.PAUSE.plusSeconds(2), time);
+        pairs.add(new Pair(ours, peers));
+    }
+
+    private static void say(String what, Object... numbers) {
+        System.err.printf(Locale.ROOT, what + "%n", numbers);
+    }
+
+    private void following() throws Exception {
+        int most = pairs.stream().mapToInt(pair -> pair.ours().threads()).max().orElse(0);
+        int least = pairs.stream().mapToInt(pair -> pair.ours().threads()).min().orElse(0);
+        String sizes = String.join(
+                ", ", pairs.stream().map(pair -> number(pair.ours().builds())).toList());
+        rows.add(new Row(
+                "threads added by N waiting builds, N = " + sizes,
+                "≤ 8, the same for all N",
+                String.join(
+                                ", ",
+                                pairs.stream()
+                                        .map(pair -> number(pair.ours().threads()))
+                                        .toList())
+                        + " (a thread each: "
+                        + String.join(
+                                ", ",
+                                pairs.stream()
+                                        .map(pair -> number(pair.peers().threads()))
+                                        .toList())
+                        + ")",
+                most <= 8 && least == most));
+        Pair last = pairs.get(pairs.size() - 1);
+        String n = "N = " + number(last.ours().builds());
+        rows.add(Row.of(
+                "heap per waiting build, poller and service state, after GC, " + n,
+                "≤ 1 KB",
+                last.ours().heapPerBuild() <= KILO,
+                "%,d bytes (a thread each: %,d, without its stack)",
+                last.ours().heapPerBuild(),
+                last.peers().heapPerBuild()));
+        rounds();
+        double atSamePace = last.peers().load() * ThreadShape.PAUSE.toMillis() / PAUSE.toMillis();
+        rows.add(Row.of(
+                "processor time, a minute of following at a mean interval of 15 s, groups of 100, " + n,
+                "≤ 10 % of one core, ≤ 1/5 of a thread each",
+                last.ours().load() <= 10 && last.ours().load() * 5 <= atSamePace,
+                "%.1f %%; a thread each that asked every 15 s: %.1f %% (measured at 7 s: %.1f %%, %,.0f requests a minute)",
+                last.ours().load(),
+                atSamePace,
+                last.peers().load(),
+                last.peers().requests()));
+        if (pairs.size() > 1) {
+            growth(pairs.get(pairs.size() - 2).ours(), last.ours());
+        }
+    }
+
+    private void rounds() throws Exception {
+        for (int builds : List.of(150, 1_000)) {
+            long requests = Following.requestsOfARound(builds);
+            long goal = (builds + 199) / 200;
+            rows.add(Row.of(
+                    "requests for a round of " + number(builds) + " builds of one app, pages of 200",
+                    "≤ " + goal,
+                    requests <= goal,
+                    "%d",
+                    requests));
+        }
+    }
+
+    private void growth(Cost small, Cost large) {
+        double requests = exponent(small, large, small.requests(), large.requests());
+        double cpu = exponent(small, large, small.cpuMillis(), large.cpuMillis());
+        double heap = exponent(small, large, small.heap(), large.heap());
+        rows.add(Row.of(
+                "growth from N = " + number(small.builds()) + " to " + number(large.builds()),
+                "exponents ≤ 1",
+                Math.max(Math.max(requests, cpu), heap) <= 1.05,
+                "requests %.2f, processor time %.2f, heap %.2f",
+                requests,
+                cpu,
+                heap));
+    }
+
+    private static double exponent(Cost small, Cost large, double before, double after) {
+        return Math.log(Math.max(1, after) / Math.max(1, before)) / Math.log((double) large.builds() / small.builds());
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** What has to be measured within Jenkins is, in a process of its own. */
+    private List<Row> inJenkins() throws IOException, InterruptedException {
+        Path file = Files.createTempFile("bench", ".tsv");
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(argument -> argument.startsWith("-D") || argument.startsWith("--add-opens"))
+                    .forEach(command::add);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), jenkins, file.toString()));
+            new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
+            return Row.read(file);
         } finally {
-            workers.shutdownNow();
-            simulator.destroyForcibly().waitFor();
+            Files.delete(file);
         }
     }
 
-    private static ThreadFactory daemon() {
-        return work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    private static Process simulator() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.jenkins.plugins.hostedbuilds.simulator.SimulatorMain",
-                        "--build-seconds",
-                        "86400")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** The address that the simulator prints once it is there. */
-    private static URI address(Process simulator) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(simulator.getInputStream(), StandardCharsets.UTF_8));
-        String line = lines.readLine();
-        if (line == null) {
-            throw new IOException("the simulated service did not start");
-        }
-        return URI.create(line.substring(line.lastIndexOf(' ') + 1) + "/codemagic");
-    }
-
-    private static BuildService service(URI address, Transport transport) {
-        Authentication authentication = Authentication.header("x-auth-token", "cm-secret-token");
-        Account account = new Account("bench", "Codemagic", address, authentication, "the benchmark's token");
-        return new CodemagicService(new Connection(transport, account, Clock.systemUTC()), true);
-    }
-
-    private static List<BuildRef> start(BuildService service, int count) {
-        List<BuildRef> builds = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            BuildRequest request = new BuildRequest(Map.of("appId", "app", "workflowId", "release", "branch", "b" + i));
-            builds.add(service.start(request, service.evidence(request, "k" + i).join())
-                    .join());
-        }
-        return builds;
-    }
-
-    private static int threads() {
-        return ManagementFactory.getThreadMXBean().getThreadCount();
-    }
-
-    private static long cpuMillis() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1_000_000;
-    }
-
-    private static long heap() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+    private String section() {
         Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        return String.format(
+                Locale.ROOT,
+                "Measured on %s, on a machine with %d cores that others used at the same time (load %.1f at the end),"
+                        + " Java %s, each size for %d s.%n%n%s%n"
+                        + "![Requests a minute and threads for both shapes, by the number of builds](images/benchmarks.svg)%n%n%s",
+                LocalDate.now(ZoneOffset.UTC),
+                runtime.availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.version().feature(),
+                measured.toSeconds(),
+                Page.table(rows),
+                shapes());
     }
 
-    private static void print(List<Cost> costs) {
-        System.out.printf("%nFollowing for %d s, after 5 s of getting going.%n%n", MEASURED.toSeconds());
-        System.out.println("| builds | shape | threads added | heap per build | processor time | answers |");
-        System.out.println("|---|---|---|---|---|---|");
-        for (Cost cost : costs) {
-            System.out.printf(
-                    "| %,d | %s | %,d | %,d bytes | %,d ms | %,d |%n",
-                    cost.builds(),
-                    cost.shape(),
-                    cost.threads(),
-                    cost.bytesPerBuild(),
-                    cost.cpuMillis(),
-                    cost.answers());
-        }
+    private String shapes() {
+        StringBuilder text = new StringBuilder(
+                "| builds | shape | threads added | heap per build | processor time"
+                        + " in a minute | requests in a minute | builds told of in a minute |\n|---|---|---|---|---|---|---|\n");
+        pairs.forEach(pair -> {
+            text.append(line("one poller, 15 s", pair.ours()));
+            text.append(line("a thread each, 7 s", pair.peers()));
+        });
+        return text.toString();
+    }
+
+    private static String line(String shape, Cost cost) {
+        return String.format(
+                Locale.ROOT,
+                "| %,d | %s | %,d | %,d bytes | %,.0f ms | %,.0f | %,.0f |%n",
+                cost.builds(),
+                shape,
+                cost.threads(),
+                cost.heapPerBuild(),
+                cost.cpuMillis(),
+                cost.requests(),
+                cost.answers());
     }
 }

@@ -2,20 +2,22 @@ package io.jenkins.plugins.hostedbuilds.bench;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
-/** A thread for each build that asks, sleeps seven seconds, and asks again; it shares one HTTP client, which is kind. */
-final class ThreadShape implements Bench.Shape {
-    private static final long PAUSE_MILLIS = 7_000;
+/** A thread for each build that asks, sleeps seven seconds, and asks again; all share one HTTP client, which is kind. */
+public final class ThreadShape implements Following.Shape {
+    /** As in peers. */
+    public static final Duration PAUSE = Duration.ofSeconds(7);
 
     private List<Thread> threads = List.of();
 
     @Override
-    public void follow(BuildService service, List<BuildRef> builds, LongAdder answers) {
+    public void follow(BuildService service, Executor workers, List<BuildRef> builds, LongAdder answers) {
         threads = builds.stream().map(build -> thread(service, build, answers)).toList();
         threads.forEach(Thread::start);
     }
@@ -23,11 +25,9 @@ final class ThreadShape implements Bench.Shape {
     private static Thread thread(BuildService service, BuildRef build, LongAdder answers) {
         Thread thread = new Thread(() -> {
             try {
-                Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
-                Stream.generate(() -> service.read(build).join())
-                        .takeWhile(state -> !state.ended() && pause())
-                        .forEach(state -> answers.increment());
-            } catch (InterruptedException | CompletionException e) {
+                Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE.toMillis()));
+                untilItHasEnded(service, build, answers);
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
@@ -35,11 +35,20 @@ final class ThreadShape implements Bench.Shape {
         return thread;
     }
 
-    private static boolean pause() {
+    /** The loop of such steps; what could not be answered is asked again after the pause. */
+    public static void untilItHasEnded(BuildService service, BuildRef build, LongAdder answers)
+            throws InterruptedException {
+        while (!ended(service, build, answers)) {
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private static boolean ended(BuildService service, BuildRef build, LongAdder answers) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
+            boolean ended = service.read(build).join().ended();
+            answers.increment();
+            return ended;
+        } catch (CompletionException e) {
             return false;
         }
     }
