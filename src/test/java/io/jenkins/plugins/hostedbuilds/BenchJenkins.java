@@ -103,7 +103,7 @@ final class BenchJenkins implements AutoCloseable {
     }
 
     /** Starts runs whose parallel branches wait in this step, a hundred in each run. */
-    List<WorkflowRun> startMany(String step, int count) throws Exception {
+    List<WorkflowRun> startMany(String step, int count, FlowDurabilityHint durability) throws Exception {
         List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < count / BRANCHES; i++) {
             runs.add(start("""
@@ -112,7 +112,7 @@ final class BenchJenkins implements AutoCloseable {
                       branches["b${i}"] = { %s }
                     }
                     parallel branches
-                    """.formatted(BRANCHES, step), FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
+                    """.formatted(BRANCHES, step), durability));
         }
         return runs;
     }

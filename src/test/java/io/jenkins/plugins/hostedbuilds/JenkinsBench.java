@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 
 /**
@@ -28,19 +29,27 @@ public final class JenkinsBench {
     private static final int PROBES = 200;
     private static final int SETTLE_SECONDS = 8;
     private static final int KILO = 1024;
+    private static final Predicate<String> OUR_THREADS = name -> name.contains("hosted-builds");
     private static final Predicate<String> PEER_THREADS = name -> name.contains("SynchronousNonBlockingStepExecution");
 
     private final BenchJenkins jenkins = new BenchJenkins();
     private final List<Row> rows = new ArrayList<>();
+    private final Path file;
 
     /** @param threads by their names, those of the shape */
     private record Held(int builds, long threads, int allThreads, long heap) {
         long heapPerBuild() {
             return heap / builds;
         }
+
+        Held without(long others) {
+            return new Held(builds, threads - others, allThreads, heap);
+        }
     }
 
-    private JenkinsBench() throws Exception {}
+    private JenkinsBench(Path file) throws Exception {
+        this.file = file;
+    }
 
     /** One thing to measure. */
     interface Part {
@@ -48,13 +57,9 @@ public final class JenkinsBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        JenkinsBench bench = new JenkinsBench();
+        JenkinsBench bench = new JenkinsBench(Path.of(arguments[0]));
         List<Integer> sizes = Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
-        try {
-            bench.run(sizes.isEmpty() ? List.of(100, 1_000) : sizes);
-        } finally {
-            Row.write(Path.of(arguments[0]), bench.rows);
-        }
+        bench.run(sizes.isEmpty() ? List.of(100, 1_000) : sizes);
         // Jenkins and its harness leave threads behind.
         System.exit(0);
     }
@@ -70,10 +75,11 @@ public final class JenkinsBench {
     }
 
     /** A part that fails leaves its rows out, and says so. */
-    private static void attempt(String name, Part part) {
+    private void attempt(String name, Part part) {
         System.err.println("within Jenkins: " + name);
         try {
             part.measure();
+            Row.write(file, rows);
         } catch (Exception e) {
             System.err.println(name + " could not be measured");
             e.printStackTrace();
@@ -81,14 +87,15 @@ public final class JenkinsBench {
     }
 
     private void many(List<Integer> sizes) throws Exception {
+        long before = Machine.threads(OUR_THREADS);
         jenkins.addPeers();
-        // What the first of each loads is not a build's.
+        long peersConnection = Machine.threads(OUR_THREADS) - before;
+        // What the first loads is not a build's.
         hold(SLEEP, BenchJenkins.BRANCHES, name -> false);
-        hold(PEERS, BenchJenkins.BRANCHES, PEER_THREADS);
         List<Held> ours = new ArrayList<>();
         List<Held> peers = new ArrayList<>();
         for (int builds : sizes) {
-            ours.add(hold(OURS, builds, name -> name.contains("hosted-builds")));
+            ours.add(hold(OURS, builds, OUR_THREADS).without(peersConnection));
             peers.add(hold(PEERS, builds, PEER_THREADS));
         }
         rows.add(new Row(
@@ -117,7 +124,7 @@ public final class JenkinsBench {
         jenkins.mock.ask("clear");
         int before = Machine.threads();
         long heap = Machine.heap();
-        List<WorkflowRun> runs = jenkins.startMany(step, builds);
+        List<WorkflowRun> runs = jenkins.startMany(step, builds, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
         awaitAll(step, runs, builds);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         Held held = new Held(builds, Machine.threads(threads), Machine.threads() - before, Machine.heap() - heap);
@@ -179,7 +186,7 @@ public final class JenkinsBench {
 
     private void restart(int builds) throws Exception {
         long before = jenkins.mock.number("started");
-        jenkins.startMany(OURS, builds);
+        jenkins.startMany(OURS, builds, FlowDurabilityHint.SURVIVABLE_NONATOMIC);
         BenchJenkins.await("all of ours", () -> JenkinsEnds.followed(jenkins) == builds);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         restart();

@@ -10,12 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -27,6 +28,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 public final class JenkinsEnds {
     private static final int BUILDS = BenchJenkins.BRANCHES;
     private static final int BETWEEN_ENDS_MILLIS = 200;
+    private static final int WARM_UP = 20;
     private static final double JITTER = 1.1;
 
     /** When steps ended, in milliseconds of the epoch, by the ids of their builds. */
@@ -71,12 +73,17 @@ public final class JenkinsEnds {
                     most,
                     Machine.percentile(late, 50) / 1000.0,
                     BUILDS));
-            pipelineThread(run, recording);
+            sockets(recording);
         }
     }
 
     void woken() throws Exception {
-        long[] late = end(start("woken", ", pollInterval: 3600"), true);
+        WorkflowRun run = start("woken", ", pollInterval: 3600");
+        // What the first of all webhooks loads is not of interest.
+        for (int i = 0; i < WARM_UP; i++) {
+            news("unknown").get();
+        }
+        long[] late = end(run, true);
         rows.add(Row.of(
                 "the same by a webhook, p99",
                 "≤ 1 s",
@@ -84,6 +91,13 @@ public final class JenkinsEnds {
                 "%d ms (median %d ms)",
                 Machine.percentile(late, 99),
                 Machine.percentile(late, 50)));
+        double millis = running(run) / 1e6 / BUILDS;
+        rows.add(Row.of(
+                "time on the Pipeline's thread per step, with its branch",
+                "≤ 5 ms",
+                millis > 0 && millis <= 5,
+                "%.2f ms",
+                millis));
     }
 
     private WorkflowRun start(String app, String more) throws Exception {
@@ -113,11 +127,7 @@ public final class JenkinsEnds {
         for (String id : ids) {
             ends.put(id, jenkins.mock.number("end " + id));
             if (webhook) {
-                HttpRequest news = HttpRequest.newBuilder(URI.create(
-                                jenkins.rule.getURL() + "hosted-builds-webhook/codemagic/" + BenchJenkins.SECRET))
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"buildId\": \"" + id + "\"}"))
-                        .build();
-                http.sendAsync(news, BodyHandlers.discarding());
+                news(id);
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_ENDS_MILLIS);
         }
@@ -125,7 +135,15 @@ public final class JenkinsEnds {
         return ids.stream().mapToLong(id -> ENDED.get(id) - ends.get(id)).toArray();
     }
 
-    private void pipelineThread(WorkflowRun run, Recording recording) throws Exception {
+    private CompletableFuture<?> news(String id) throws Exception {
+        URI door = URI.create(jenkins.rule.getURL() + "hosted-builds-webhook/codemagic/" + BenchJenkins.SECRET);
+        HttpRequest news = HttpRequest.newBuilder(door)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"buildId\": \"" + id + "\"}"))
+                .build();
+        return http.sendAsync(news, BodyHandlers.discarding());
+    }
+
+    private void sockets(Recording recording) throws Exception {
         Path file = Files.createTempFile("bench", ".jfr");
         try {
             recording.dump(file);
@@ -145,21 +163,13 @@ public final class JenkinsEnds {
         } finally {
             Files.delete(file);
         }
-        double millis = Duration.ofNanos(timings(run).getOrDefault("run", 0L)).toNanos() / 1e6 / BUILDS;
-        rows.add(Row.of(
-                "time on the Pipeline's thread per step, with its branch",
-                "≤ 5 ms",
-                millis > 0 && millis <= 5,
-                "%.2f ms",
-                millis));
     }
 
     /** What the Pipeline itself counts, in nanoseconds; it shows that in its log alone. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Long> timings(WorkflowRun run) throws ReflectiveOperationException {
-        Field field = CpsFlowExecution.class.getDeclaredField("timings");
+    private static long running(WorkflowRun run) throws ReflectiveOperationException {
+        Field field = CpsFlowExecution.class.getDeclaredField("liveTimings");
         field.setAccessible(true);
-        Map<String, Long> timings = (Map<String, Long>) field.get(run.getExecution());
-        return timings == null ? Map.of() : timings;
+        Map<?, ?> timings = (Map<?, ?>) field.get(run.getExecution());
+        return timings.get("run") instanceof LongAdder nanos ? nanos.sum() : 0;
     }
 }

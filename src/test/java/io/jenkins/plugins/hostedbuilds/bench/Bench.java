@@ -1,9 +1,7 @@
 package io.jenkins.plugins.hostedbuilds.bench;
 
 import io.jenkins.plugins.hostedbuilds.bench.Following.Cost;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,8 +16,8 @@ import java.util.Locale;
  * the poller of this plugin, and by a thread for each build that asks every seven seconds. Prints one table, and writes
  * it into the page of benchmarks. Times on a shared machine mean little by themselves: compare the shapes of one run.
  *
- * <p>Usage: {@code Bench [--page FILE] [--seconds N] [--jenkins CLASS] [builds …]}: how long is measured (30), a
- * program that measures the rest within Jenkins, and how many builds are followed (100, 1,000 and 10,000).
+ * <p>Usage: {@code Bench [--page FILE] [--seconds N] [--rows FILE] [builds …]}: how long is measured (30), what
+ * was measured within a Jenkins just before, and how many builds are followed (100, 1,000 and 10,000).
  */
 public final class Bench {
     /** With groups of a hundred, that many builds ask for a list so often. */
@@ -31,7 +29,7 @@ public final class Bench {
     private final List<Row> rows = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private Path page;
-    private String jenkins;
+    private Path measuredBefore;
     private Duration measured = Duration.ofSeconds(30);
 
     /** What the two shapes cost for as many builds. */
@@ -48,7 +46,7 @@ public final class Bench {
             switch (word) {
                 case "--page" -> page = Path.of(words.remove(0));
                 case "--seconds" -> measured = Duration.ofSeconds(Long.parseLong(words.remove(0)));
-                case "--jenkins" -> jenkins = words.remove(0);
+                case "--rows" -> measuredBefore = Path.of(words.remove(0));
                 default -> sizes.add(Integer.parseInt(word));
             }
         }
@@ -60,8 +58,8 @@ public final class Bench {
         following();
         rows.add(SingleBuild.row());
         rows.addAll(Courtesy.rows());
-        if (jenkins != null) {
-            rows.addAll(inJenkins());
+        if (measuredBefore != null) {
+            rows.addAll(Row.read(measuredBefore));
         }
         String section = section();
         System.out.println(section);
@@ -161,27 +159,6 @@ public final class Bench {
 
     private static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    /** What has to be measured within Jenkins is, in a process of its own. */
-    private List<Row> inJenkins() throws IOException, InterruptedException {
-        Path file = Files.createTempFile("bench", ".tsv");
-        try {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(argument -> argument.startsWith("-D") || argument.startsWith("--add-opens"))
-                    .forEach(command::add);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), jenkins, file.toString()));
-            new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .start()
-                    .waitFor();
-            return Row.read(file);
-        } finally {
-            Files.delete(file);
-        }
     }
 
     private String section() {

@@ -2,8 +2,12 @@ package io.jenkins.plugins.hostedbuilds.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What this process needs of its machine. */
 public final class Machine {
@@ -36,6 +40,20 @@ public final class Machine {
             least = Math.min(least, used());
         }
         return least;
+    }
+
+    /** Bytes of the heap by the classes of what is alive. */
+    public static Map<String, Long> histogram() throws JMException {
+        String text = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return text.lines()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(cells -> cells.length >= 4 && cells[0].endsWith(":"))
+                .collect(Collectors.toMap(cells -> cells[3], cells -> Long.valueOf(cells[2]), Long::sum));
     }
 
     /** Bytes of the heap that are in use, with what nobody needs any more. */
