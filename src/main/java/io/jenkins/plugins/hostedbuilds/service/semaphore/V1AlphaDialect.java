@@ -252,9 +252,14 @@ final class V1AlphaDialect extends Dialect {
     }
 
     private CompletableFuture<Looked> look(BuildRef build) {
-        return pipelineOf(build)
-                .thenCompose(pipeline -> get(Connection.path("pipelines", pipeline)))
-                .thenApply(answer -> new Looked(build, new V1AlphaPipeline(answer)));
+        return pipelineOf(build).thenCompose(pipeline -> {
+            String path = Connection.path("pipelines", pipeline);
+            return get(path).thenCompose(answer -> {
+                V1AlphaPipeline told = new V1AlphaPipeline(answer);
+                // what tells no state is no pipeline, and says nothing of parameters either
+                return understood(text(told.pipeline(), "state") == null ? null : new Looked(build, told), path);
+            });
+        });
     }
 
     CompletableFuture<Void> stop(BuildRef build) {

@@ -104,6 +104,17 @@ class SemaphoreFindTest extends SemaphoreFixture {
                 Http.failure(service(dialect).find(request(dialect), evidence)).kind());
     }
 
+    @Test
+    void aBuildWhoseAnswerIsNoPipelineIsNotTakenForOurs() {
+        Evidence evidence = evidence(service(SemaphoreDialect.V1ALPHA), V1ALPHA);
+        foreign(SemaphoreDialect.V1ALPHA);
+        simulator.faults().on("GET", ".*/pipelines/[^/]+").wrongShape();
+        assertEquals(
+                Kind.UNKNOWN,
+                Http.failure(service(SemaphoreDialect.V1ALPHA).find(V1ALPHA, evidence))
+                        .kind());
+    }
+
     @ParameterizedTest
     @EnumSource(SemaphoreDialect.class)
     void aListThatIsNotThereDoesNotKeepABuildFromStarting(SemaphoreDialect dialect) {
