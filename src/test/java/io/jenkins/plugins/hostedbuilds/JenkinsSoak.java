@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hostedbuilds;
 
+import com.google.common.util.concurrent.Futures;
 import hudson.model.Cause;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
@@ -34,6 +35,7 @@ import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -152,6 +154,7 @@ public final class JenkinsSoak implements House {
 
     @Override
     public void begin(Order order) {
+        forgetStarted();
         ParametersAction parameters = new ParametersAction(
                 new StringParameterValue(LANE, order.lane()),
                 new StringParameterValue(FILES, hasFiles(order) ? "yes" : ""),
@@ -169,16 +172,21 @@ public final class JenkinsSoak implements House {
         return order.files() && !order.freestyle();
     }
 
-    private Run<?, ?> run(Order order) throws Exception {
-        QueueTaskFuture<? extends Run<?, ?>> future = queued.get(order.number());
-        if (future != null) {
-            if (!future.getStartCondition().isDone()) {
-                return null;
+    /** A future holds its run. */
+    private void forgetStarted() {
+        queued.entrySet().removeIf(entry -> {
+            Future<? extends Run<?, ?>> start = entry.getValue().getStartCondition();
+            if (start.isDone()) {
+                runs.put(entry.getKey(), Futures.getUnchecked(start).getExternalizableId());
             }
-            runs.put(order.number(), future.getStartCondition().get().getExternalizableId());
-            queued.remove(order.number());
-        }
-        return Run.fromExternalizableId(runs.get(order.number()));
+            return start.isDone();
+        });
+    }
+
+    private Run<?, ?> run(Order order) {
+        forgetStarted();
+        String id = runs.get(order.number());
+        return id == null ? null : Run.fromExternalizableId(id);
     }
 
     @Override

@@ -35,7 +35,7 @@ record Sample(
 
     /** One of the things that are measured, and how much of it may come to be. */
     enum What {
-        RUNNING("builds running at the services", 1, -1, Sample::running),
+        RUNNING("builds running at the services", 1, 0, Sample::running),
         OURS("threads of the plugin", 1, 1, Sample::ours),
         THREADS("threads of the process", 1, 10, Sample::threads),
         HEAP("heap after a collection, MB", 1_000_000, -1, Sample::heap),

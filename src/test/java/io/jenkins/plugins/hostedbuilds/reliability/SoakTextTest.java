@@ -48,6 +48,21 @@ class SoakTextTest {
         assertFalse(threads(minute -> 8, 11).flat());
     }
 
+    private static Flatness connections(long after) {
+        Sample rest = new Sample(HOUR, 0, 50, 8, 60_000_000, 0, after, 500 + 2 * after, 0);
+        return Flatness.of(Sample.What.CONNECTIONS, sample(0, 8), List.of(), rest);
+    }
+
+    @Test
+    void connectionsKeptForReuseAreNoGrowth() {
+        assertTrue(connections(32).flat());
+    }
+
+    @Test
+    void moreConnectionsThanAreKeptAreNotFlat() {
+        assertFalse(connections(45).flat());
+    }
+
     @Test
     void whatIsNeededInTheBeginningIsNoGrowth() {
         assertTrue(threads(minute -> Math.min(minute, 20), 8).flat());
