@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
@@ -19,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -27,6 +30,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 
@@ -41,17 +45,14 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Programs.chromium().orElseThrow().toFile());
         options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--window-size=1400,1100");
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1400,1100");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Programs.driver().orElseThrow().toFile())
+                        .usingDriverExecutable(
+                                Programs.driver().orElseThrow().toFile())
                         .build(),
                 options);
     }
@@ -62,19 +63,15 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and shown. */
     WebElement see(By where) {
-        return await(
-                "see " + where,
-                () -> driver.findElements(where).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        return await("see " + where, () -> driver.findElements(where).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
     }
 
     /** The element, shown or not. */
     WebElement there(By where) {
-        return await(
-                "have " + where,
-                () -> driver.findElements(where).stream().findFirst().orElse(null));
+        return await("have " + where, () -> driver.findElements(where).stream().findFirst().orElse(null));
     }
 
     void click(By where) {
@@ -84,6 +81,13 @@ final class Browser implements AutoCloseable {
             element.click();
             return element;
         });
+    }
+
+    /** Sends a form, and waits until its page is left; who goes elsewhere at once is taken back by the answer. */
+    void submit(By button) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        click(button);
+        await("leave the form", () -> ExpectedConditions.stalenessOf(page).apply(driver) ? true : null);
     }
 
     /** Writes into a field as a person does, and leaves it. */
@@ -108,24 +112,34 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /**
+     * Chooses a kind in the list of a form, once the fields of the first kind are there: Jenkins fetches them, and would
+     * send them too where they came after the choice.
+     */
+    void chooseKind(String words) {
+        String lazy = ".dropdownList-start + .render-on-demand";
+        By list = By.cssSelector("select.dropdownList");
+        await("have a form", () -> driver.findElements(By.cssSelector(lazy)).size()
+                        < new Select(driver.findElement(list)).getOptions().size()
+                ? true
+                : null);
+        choose(list, words);
+    }
+
     /** What a field holds, once these words are in it. */
     String awaitValue(By where, String words) {
-        return await(
-                "read \"" + words + "\" in " + where,
-                () -> driver.findElements(where).stream()
-                        .map(element -> element.getDomProperty("value"))
-                        .filter(value -> value.contains(words))
-                        .findFirst()
-                        .orElse(null));
+        return await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
+                .map(element -> element.getDomProperty("value"))
+                .filter(value -> value.contains(words))
+                .findFirst()
+                .orElse(null));
     }
 
     void awaitText(By where, String words) {
-        await(
-                "read \"" + words + "\" in " + where,
-                () -> driver.findElements(where).stream()
-                        .filter(element -> element.getText().contains(words))
-                        .findFirst()
-                        .orElse(null));
+        await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
+                .filter(element -> element.getText().contains(words))
+                .findFirst()
+                .orElse(null));
     }
 
     <T> T script(Class<T> type, String script, Object... arguments) {
@@ -149,43 +163,82 @@ final class Browser implements AutoCloseable {
     }
 
     /** Looks whether people with disabilities can use a part of the page; what is serious fails. */
-    void assertAccessible(String part) throws IOException {
+    void assertAccessible(String part) {
+        assertEquals(Map.of(), barriers(part, null), () -> part + " of " + address());
+    }
+
+    /** What seriously keeps people with disabilities from using a part of the page, without a part of that: by its kind. */
+    Map<String, Object> barriers(String part, String without) {
         driver.executeScript(axe());
-        Object found = driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(arguments[0], { resultTypes: ['violations'] }).then((results) => done(results.violations
-                    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-                    .map((each) => each.id + ': ' + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join('; '))),
-                  (failure) => done(['' + failure]));
-                """, part);
-        assertEquals(List.of(), found, () -> part + " of " + address());
+        Map<String, Object> found = new TreeMap<>();
+        ((Map<?, ?>) driver.executeAsyncScript(
+                        """
+                        const [part, without, done] = arguments;
+                        axe.run({ include: part, exclude: without ?? [] }, { resultTypes: ['violations'] }).then(
+                          (results) => done(Object.fromEntries(results.violations
+                            .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+                            .map((each) => [each.id, each.nodes.map((node) => node.target + ' ' + node.failureSummary)]))),
+                          (failure) => done({ axe: '' + failure }));
+                        """,
+                        part,
+                        without))
+                .forEach((kind, where) -> found.put(kind.toString(), where));
+        return found;
     }
 
-    private static String axe() throws IOException {
+    private static String axe() {
         Properties about = new Properties();
-        try (InputStream in = resource("META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
-            about.load(in);
+        try {
+            about.load(new StringReader(text("META-INF/maven/org.webjars.npm/axe-core/pom.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try (InputStream in = resource(AXE.formatted(about.getProperty("version")))) {
+        return text(AXE.formatted(about.getProperty("version")));
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Browser.class.getClassLoader().getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static InputStream resource(String name) {
-        return Browser.class.getClassLoader().getResourceAsStream(name);
-    }
-
-    /** Pages look as a reader wants them: dark, or light. */
+    /**
+     * The page looks as a reader wants it: dark, or light. Themes are plugins of their own, so a dark one is stood in for by
+     * colours for the variables that themes set.
+     */
     void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        driver.executeScript(
+                """
+                document.getElementById('dark')?.remove();
+                const style = document.createElement('style');
+                style.id = 'dark';
+                style.textContent = arguments[0];
+                document.head.append(style);
+                """,
+                dark ? text("io/jenkins/plugins/hostedbuilds/browser/dark.css") : "");
     }
 
+    /** Keeps a picture of what is seen. */
     void picture(Path file) {
+        keep(driver, file);
+    }
+
+    /** Keeps a picture of a part of the page, without what Jenkins adds in tests. */
+    void picture(By part, Path file) {
+        driver.executeScript(
+                "document.querySelectorAll('#yui-log-container, .yui-log, [id*=yui-log], [class*=yui-log]').forEach((each) => each.remove())");
+        keep(see(part), file);
+    }
+
+    private static void keep(TakesScreenshot seen, Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, seen.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

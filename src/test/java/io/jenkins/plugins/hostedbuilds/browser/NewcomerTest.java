@@ -7,9 +7,11 @@ import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.hostedbuilds.Rig;
 import io.jenkins.plugins.hostedbuilds.simulator.SimulatedBuild;
 import io.jenkins.plugins.hostedbuilds.simulator.Simulator;
+import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicApp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class NewcomerTest {
         Rig.hurry();
         PluginServletFilter.addFilter(new StrictPolicy());
         simulator = Simulator.start();
+        simulator
+                .codemagic()
+                .addApp(new CodemagicApp(APP, "Counter", List.of("main", "develop"), Map.of("release", "Release")));
         simulator.codemagic().holdAll();
         simulator.codemagic().addArtifact("notes.txt", "txt", APK);
         browser = new Browser();
@@ -51,18 +56,14 @@ class NewcomerTest {
         addService();
         newJob("beta", "Pipeline");
         browser.open(page("job/beta/pipeline-syntax/"));
-        browser.choose(By.cssSelector("select.dropdownList"), "codemagicBuild: Codemagic: start a build and follow it");
+        browser.chooseKind("codemagicBuild: Codemagic: start a build and follow it");
         fillTheForm();
         browser.click(By.id("generatePipelineScript"));
         String snippet = browser.awaitValue(By.id("prototypeText"), "codemagicBuild");
 
         browser.open(page("job/beta/configure"));
-        browser.there(By.cssSelector(".workflow-editor-wrapper .ace_content"));
-        browser.script(
-                Object.class,
-                "document.querySelector('.workflow-editor-wrapper .editor').aceEditor.setValue(arguments[0])",
-                snippet);
-        browser.click(By.name("Submit"));
+        browser.write(By.name("_.script"), snippet);
+        browser.submit(By.name("Submit"));
         runAndOpenTheFile("beta");
     }
 
@@ -75,16 +76,16 @@ class NewcomerTest {
         browser.click(By.xpath("//button[normalize-space()='Add build step']"));
         browser.click(By.xpath("//button[normalize-space()='Codemagic: start a build and follow it']"));
         fillTheForm();
-        browser.click(By.name("Submit"));
+        browser.submit(By.name("Submit"));
         runAndOpenTheFile("beta");
     }
 
     private void addCredentials() throws Exception {
         browser.open(page("manage/credentials/store/system/domain/_/newCredentials"));
-        browser.choose(By.cssSelector("select.dropdownList"), "Secret text");
+        browser.chooseKind("Secret text");
         browser.write(By.name("_.secret"), simulator.codemagic().token());
         browser.write(By.name("_.id"), "my-token");
-        browser.click(By.name("Submit"));
+        browser.submit(By.name("Submit"));
         browser.awaitText(By.tagName("body"), "my-token");
     }
 
@@ -92,29 +93,33 @@ class NewcomerTest {
         browser.open(page("manage/configure"));
         browser.click(By.xpath("//button[normalize-space()='Add service']"));
         browser.click(By.xpath("//button[normalize-space()='Codemagic']"));
-        browser.write(By.name("_.url"), simulator.codemagic().uri().toString());
-        browser.choose(By.name("_.credentialsId"), "my-token");
+        browser.write(By.cssSelector("[name=services] [name='_.url']"), simulator.codemagic().uri().toString());
+        browser.choose(By.cssSelector("[name=services] [name='_.credentialsId']"), "my-token");
         browser.click(By.xpath("//button[normalize-space()='Test connection']"));
-        browser.awaitText(By.cssSelector(".validate-button-result, .validation-error-area, .ok"), "Connected");
-        browser.click(By.name("Submit"));
+        browser.awaitText(By.cssSelector(".jenkins-validate-button__container__status .ok"), "Connected");
+        browser.submit(By.name("Submit"));
     }
 
     private void newJob(String name, String kind) throws Exception {
         browser.open(page("view/all/newJob"));
         browser.write(By.id("name"), name);
         browser.click(By.xpath("//li[.//*[normalize-space()='" + kind + "']]"));
-        browser.click(By.id("ok-button"));
+        browser.submit(By.id("ok-button"));
         browser.there(By.name("Submit"));
     }
 
-    /** By what the service lists where it lists something, and by typing elsewhere. */
+    /** By what the service lists. */
     private void fillTheForm() {
-        browser.click(By.name("_.appId"));
-        browser.click(By.xpath("//li[@role='option'][contains(., '" + APP + "')]"));
-        browser.write(By.name("_.workflowId"), "release");
-        browser.write(By.name("_.branch"), "main");
-        browser.click(By.cssSelector(".hosted-builds-form .advanced-button, .advancedButton, .advanced-button"));
+        pick("appId", "Counter");
+        pick("workflowId", "Release");
+        pick("branch", "main");
+        browser.click(By.xpath("//input[@name='_.appId']/following::button[contains(@class, 'advanced')]"));
         browser.click(By.xpath("//label[contains(., 'Archive its files with the run')]"));
+    }
+
+    private void pick(String field, String words) {
+        browser.click(By.name("_." + field));
+        browser.click(By.xpath("//input[@name='_." + field + "']/following-sibling::ul/li[contains(., '" + words + "')]"));
     }
 
     private void runAndOpenTheFile(String job) throws Exception {
@@ -123,16 +128,15 @@ class NewcomerTest {
         SimulatedBuild build =
                 simulator.codemagic().awaitStarts(1, Duration.ofMinutes(1)).get(0);
         browser.open(page("job/" + job + "/1/hosted-builds/"));
-        browser.complaints();
-        browser.awaitText(By.cssSelector(".hosted-builds__table"), "building");
-        browser.assertAccessible(".hosted-builds-live");
+        browser.awaitText(By.cssSelector(".hosted-builds__table"), "queued");
         browser.script(Object.class, "window.loadedOnce = true");
         build.finish("finished");
         browser.awaitText(By.cssSelector(".hosted-builds__table"), "finished");
         assertTrue(browser.script(Boolean.class, "return window.loadedOnce"), "the page was not loaded again");
+        assertEquals(List.of(), browser.complaints());
+        browser.assertAccessible(".hosted-builds-live");
         browser.click(By.linkText("notes.txt"));
         browser.awaitText(By.tagName("body"), new String(APK, StandardCharsets.UTF_8));
-        assertEquals(List.of(), browser.complaints());
     }
 
     private Object page(String path) throws Exception {

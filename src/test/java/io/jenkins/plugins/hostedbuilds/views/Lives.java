@@ -20,31 +20,31 @@ import java.util.List;
 import java.util.Map;
 
 /** Lives as a run may keep them, made up. */
-final class Lives {
-    static final Instant BEGAN = Instant.parse("2026-02-03T10:00:00Z");
+public final class Lives {
+    public static final Instant BEGAN = Instant.parse("2026-02-03T10:00:00Z");
 
     private Lives() {}
 
     /** A build that took so long. */
-    static Life ended(String key, Result result, Duration lasted) {
+    public static Life ended(String key, Result result, Duration lasted) {
         return life(key, Phase.DONE, state("over", result, BEGAN, BEGAN.plus(lasted), List.of(), List.of()));
     }
 
     /** A build that has run for so long by now. */
-    static Life running(String key, Duration lasted) {
+    public static Life running(String key, Duration lasted) {
         Instant began = Instant.now().minus(lasted);
         return life(key, Phase.FOLLOWING, state("building", null, began, null, List.of(), List.of()));
     }
 
     /** A build of these parts, which failed after ten minutes. */
-    static Life failed(List<BuildAction> parts, List<Artifact> files) {
+    public static Life failed(List<BuildAction> parts, List<Artifact> files) {
         return life(
                 "k1",
                 Phase.DONE,
                 state("failed", Result.FAILURE, BEGAN, BEGAN.plus(Duration.ofMinutes(10)), files, parts));
     }
 
-    static BuildAction part(String name, Result result, long from, Long to) {
+    public static BuildAction part(String name, Result result, long from, Long to) {
         return new BuildAction(
                 name,
                 result == null ? null : "word-" + result,
@@ -53,16 +53,16 @@ final class Lives {
                 to == null ? null : BEGAN.plusSeconds(to));
     }
 
-    static BuildState state(
+    public static BuildState state(
             String status, Result result, Instant began, Instant ended, List<Artifact> files, List<BuildAction> parts) {
         return new BuildState(status, true, result, null, "7", began, ended, "abc", files, parts, null);
     }
 
-    static Life life(String key, Phase phase, BuildState state) {
+    public static Life life(String key, Phase phase, BuildState state) {
         return life(key, phase, state, "release of my-app", "https://ci.example/b7");
     }
 
-    static Life life(String key, Phase phase, BuildState state, String what, String url) {
+    public static Life life(String key, Phase phase, BuildState state, String what, String url) {
         return new Life(
                 key,
                 "codemagic",
