@@ -1,4 +1,4 @@
-.PHONY: help test run bench fault-matrix kill-matrix soak clean
+.PHONY: help test run bench fault-matrix kill-matrix soak screenshots clean
 
 help: ## List what there is (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ fault-matrix: ## Play every fault against every service, and write what comes of
 
 soak: ## An hour of builds in bad weather: both sides equal, nothing grows? (MINUTES=3 BUILDS=40 for less)
 	@.ci/soak
+
+screenshots: ## Take the documentation's pictures of every form and page, light and dark (needs Chromium and chromedriver)
+	@.ci/screenshots
 
 clean: ## Remove what was built
 	rm -rf target

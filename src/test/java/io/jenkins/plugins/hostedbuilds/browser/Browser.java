@@ -228,10 +228,15 @@ final class Browser implements AutoCloseable {
         keep(driver, file);
     }
 
-    /** Keeps a picture of a part of the page, without what Jenkins adds in tests. */
+    /** Keeps a picture of a part of the page, without the bar that floats above it, and what pages are filled up with. */
     void picture(By part, Path file) {
         driver.executeScript(
-                "document.querySelectorAll('#yui-log-container, .yui-log, [id*=yui-log], [class*=yui-log]').forEach((each) => each.remove())");
+                """
+                const style = document.createElement('style');
+                style.textContent = '#breadcrumbBar { display: none !important } '
+                    + '#page-body, #main-panel { min-height: 0 !important; height: auto !important }';
+                document.head.append(style);
+                """);
         keep(see(part), file);
     }
 

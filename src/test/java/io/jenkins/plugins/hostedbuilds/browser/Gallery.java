@@ -85,7 +85,7 @@ final class Gallery implements AutoCloseable {
                                 part("Fetching app sources", Result.SUCCESS, began, 24, 33),
                                 part("Installing dependencies", Result.SUCCESS, began, 33, 96),
                                 part("Building Android", null, began, 96, null),
-                                new BuildAction("Publishing", "waiting", null, null, null))));
+                                new BuildAction("Publishing", null, null, null, null))));
     }
 
     private static Life buildIo(Instant began) {

@@ -47,6 +47,13 @@ class Screenshots {
         open("manage/hosted-builds-left-behind/");
         take(MAIN, "left-behind");
 
+        WorkflowJob beta = j.createProject(WorkflowJob.class, "beta-pipeline");
+        beta.setDefinition(new CpsFlowDefinition(
+                "codemagicBuild appId: '5c9c064185dd2310123b8e96', workflowId: 'fail-tests', branch: 'main'", true));
+        j.buildAndAssertStatus(Result.FAILURE, beta);
+        open("job/beta-pipeline/1/console");
+        take(MAIN, "console");
+
         open("manage/configure");
         By codemagic = By.cssSelector("[name=services]");
         browser.click(By.xpath("//*[@name='services'][1]//button[normalize-space()='Test connection']"));
@@ -71,13 +78,6 @@ class Screenshots {
         browser.click(By.name("_.app"));
         browser.see(By.xpath("//li[@role='option'][contains(., 'Counter')]"));
         take(By.cssSelector("[name=builder]"), "build-step-form");
-
-        WorkflowJob beta = j.createProject(WorkflowJob.class, "beta-pipeline");
-        beta.setDefinition(new CpsFlowDefinition(
-                "codemagicBuild appId: '5c9c064185dd2310123b8e96', workflowId: 'fail-tests', branch: 'main'", true));
-        j.buildAndAssertStatus(Result.FAILURE, beta);
-        open("job/beta-pipeline/1/console");
-        take(MAIN, "console");
     }
 
     private void open(String page) throws Exception {
