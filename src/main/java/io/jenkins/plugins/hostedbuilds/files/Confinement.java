@@ -33,11 +33,11 @@ final class Confinement extends MasterToSlaveFileCallable<Boolean> {
     /** What is there by now of the way decides: the rest is made by us, out of plain folders. */
     private static boolean stays(Path root, Path target) throws IOException {
         Path there = target;
-        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+        while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.getParent();
         }
         try {
-            return there.toRealPath().startsWith(root.toRealPath());
+            return there != null && there.toRealPath().startsWith(root.toRealPath());
         } catch (NoSuchFileException e) { // a link to what is not there yet
             return false;
         }
