@@ -79,10 +79,15 @@ final class CodemagicSearch {
         if (evidence.marker() == null || build.tellsVariables()) {
             return CompletableFuture.completedFuture(build);
         }
-        return connection
-                .get(Connection.path("builds", build.id()))
-                .thenApply(answer -> CodemagicJson.listedBuild(CodemagicJson.build(answer)))
-                .thenApply(found -> build.id().equals(found.id()) ? found : build);
+        String path = Connection.path("builds", build.id());
+        return connection.get(path).thenCompose(answer -> {
+            Listed found = CodemagicJson.listedBuild(CodemagicJson.build(answer));
+            // what is not this build says nothing of its variables
+            return build.id().equals(found.id())
+                    ? CompletableFuture.completedFuture(found)
+                    : CompletableFuture.failedFuture(
+                            ServiceException.unknown(200, null, Messages.CodemagicSearch_NoBuild(path)));
+        });
     }
 
     /** Reads pages, newest first, until they reach back far enough; what cannot be read whole tells nothing. */

@@ -201,6 +201,16 @@ class CodemagicFindTest extends CodemagicFixture {
     }
 
     @Test
+    void aBuildWhoseAnswerIsNoBuildIsNotTakenForOurs() {
+        Evidence evidence = evidence(service, "key-1");
+        codemagic.listEchoesVariables(false);
+        foreign();
+        simulator.faults().on("GET", "/builds/.+").wrongShape();
+        assertEquals(
+                Kind.UNKNOWN, Http.failure(service.find(request(), evidence)).kind());
+    }
+
+    @Test
     void ofAListThatNamesABuildTwiceItIsTakenOnce() {
         Evidence evidence = new Evidence(simulator.clock().instant(), null, Map.of("known", "b0,b0"));
         answer("{\"builds\":[{\"_id\":\"b1\"},{\"_id\":\"b1\"},{\"_id\":\"b0\"}]}");
