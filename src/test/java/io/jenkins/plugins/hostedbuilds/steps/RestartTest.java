@@ -115,7 +115,7 @@ class RestartTest {
         sessions.then(j -> {
             rig.configure(j);
             rig.codemagic().holdAll();
-            WorkflowRun run = CodemagicRig.pipeline(j, "timeout(time: 2, unit: 'SECONDS') {\n" + BUILD + "\n}")
+            WorkflowRun run = CodemagicRig.pipeline(j, "timeout(time: 10, unit: 'SECONDS') {\n" + BUILD + "\n}")
                     .scheduleBuild2(0)
                     .waitForStart();
             rig.awaitBuild(1);
