@@ -19,7 +19,9 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 /**
  * The part of the benchmark that needs a Jenkins: our step, and one of the peers' shape.
  *
- * <p>Usage: {@code JenkinsBench FILE [builds …]}: where to write the rows, and how many builds (100 and 1,000).
+ * <p>Usage: {@code JenkinsBench FILE [part|builds …]}: where to write the rows, which parts are measured (all of {@code
+ * ends}, {@code webhooks}, {@code traces}, {@code file}, {@code many}, {@code restart}), and how many builds (100 and
+ * 1,000).
  */
 public final class JenkinsBench {
     private static final String OURS =
@@ -35,6 +37,7 @@ public final class JenkinsBench {
     private final BenchJenkins jenkins = new BenchJenkins();
     private final List<Row> rows = new ArrayList<>();
     private final Path file;
+    private final List<String> parts;
 
     /** @param threads by their names, those of the shape */
     private record Held(int builds, long threads, int allThreads, long heap) {
@@ -47,8 +50,9 @@ public final class JenkinsBench {
         }
     }
 
-    private JenkinsBench(Path file) throws Exception {
+    private JenkinsBench(Path file, List<String> parts) throws Exception {
         this.file = file;
+        this.parts = parts.isEmpty() ? List.of("ends", "webhooks", "traces", "file", "many", "restart") : parts;
     }
 
     /** One thing to measure. */
@@ -57,8 +61,14 @@ public final class JenkinsBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        JenkinsBench bench = new JenkinsBench(Path.of(arguments[0]));
-        List<Integer> sizes = Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
+        List<String> words = List.of(arguments).subList(1, arguments.length);
+        List<Integer> sizes = words.stream()
+                .filter(word -> word.matches("\\d+"))
+                .map(Integer::valueOf)
+                .toList();
+        List<String> parts =
+                words.stream().filter(word -> !word.matches("\\d+")).toList();
+        JenkinsBench bench = new JenkinsBench(Path.of(arguments[0]), parts);
         bench.run(sizes.isEmpty() ? List.of(100, 1_000) : sizes);
         // Jenkins and its harness leave threads behind.
         System.exit(0);
@@ -68,14 +78,17 @@ public final class JenkinsBench {
         JenkinsEnds ends = new JenkinsEnds(jenkins, rows);
         attempt("ends", ends::polled);
         attempt("webhooks", ends::woken);
-        attempt("one build alone", new JenkinsTraces(jenkins, rows)::one);
-        attempt("a large file", new JenkinsFile(jenkins, rows)::fetch);
+        attempt("traces", new JenkinsTraces(jenkins, rows)::one);
+        attempt("file", new JenkinsFile(jenkins, rows)::fetch);
         attempt("many", () -> many(sizes));
-        attempt("a restart", () -> restart(sizes.get(sizes.size() - 1)));
+        attempt("restart", () -> restart(sizes.get(sizes.size() - 1)));
     }
 
     /** A part that fails leaves its rows out, and says so. */
     private void attempt(String name, Part part) {
+        if (!parts.contains(name)) {
+            return;
+        }
         System.err.println("within Jenkins: " + name);
         try {
             part.measure();
@@ -130,7 +143,7 @@ public final class JenkinsBench {
         Held held = new Held(builds, Machine.threads(threads), Machine.threads() - before, Machine.heap() - heap);
         System.err.println(step + ": " + held);
         if (step.equals(OURS) && builds == BenchJenkins.BRANCHES) {
-            attempt("the timer", this::timer);
+            timer();
         }
         jenkins.remove(runs);
         return held;

@@ -74,6 +74,7 @@ public final class Bench {
         say("following %,d builds by a thread each", builds);
         Cost peers = Following.measure(new ThreadShape(), builds, ThreadShape.PAUSE.plusSeconds(2), time);
         pairs.add(new Pair(ours, peers));
+        System.err.print(line("one poller", ours) + line("a thread each", peers));
     }
 
     private static void say(String what, Object... numbers) {
@@ -111,16 +112,17 @@ public final class Bench {
                 last.ours().heapPerBuild(),
                 last.peers().heapPerBuild()));
         rounds();
-        double atSamePace = last.peers().load() * ThreadShape.PAUSE.toMillis() / PAUSE.toMillis();
+        double answers = last.ours().builds() * 60_000.0 / PAUSE.toMillis();
+        double atSamePace = last.peers().load() * answers / Math.max(1, last.peers().answers());
         rows.add(Row.of(
                 "processor time, a minute of following at a mean interval of 15 s, groups of 100, " + n,
                 "≤ 10 % of one core, ≤ 1/5 of a thread each",
                 last.ours().load() <= 10 && last.ours().load() * 5 <= atSamePace,
-                "%.1f %%; a thread each that asked every 15 s: %.1f %% (measured at 7 s: %.1f %%, %,.0f requests a minute)",
+                "%.1f %%; a thread each for as many answers: %.1f %% (measured: %.1f %% for %,.0f answers a minute)",
                 last.ours().load(),
                 atSamePace,
                 last.peers().load(),
-                last.peers().requests()));
+                last.peers().answers()));
         if (pairs.size() > 1) {
             growth(pairs.get(pairs.size() - 2).ours(), last.ours());
         }

@@ -14,6 +14,8 @@ public final class ThreadShape implements Following.Shape {
     /** As in peers. */
     public static final Duration PAUSE = Duration.ofSeconds(7);
 
+    private static final long LIMIT_MILLIS = 30_000;
+
     private List<Thread> threads = List.of();
 
     @Override
@@ -49,12 +51,21 @@ public final class ThreadShape implements Following.Shape {
             answers.increment();
             return ended;
         } catch (CompletionException e) {
+            // Asked again after the pause.
             return false;
         }
     }
 
+    /** Waits for their ends: whoever counts threads next is not to count these. */
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(LIMIT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
