@@ -44,10 +44,6 @@ public final class JenkinsBench {
         long heapPerBuild() {
             return heap / builds;
         }
-
-        Held without(long others) {
-            return new Held(builds, threads - others, allThreads, heap);
-        }
     }
 
     private JenkinsBench(Path file, List<String> parts) throws Exception {
@@ -100,15 +96,16 @@ public final class JenkinsBench {
     }
 
     private void many(List<Integer> sizes) throws Exception {
-        long before = Machine.threads(OUR_THREADS);
-        jenkins.addPeers();
-        long peersConnection = Machine.threads(OUR_THREADS) - before;
         // What the first loads is not a build's.
         hold(SLEEP, BenchJenkins.BRANCHES, name -> false);
         List<Held> ours = new ArrayList<>();
+        for (int builds : sizes) {
+            ours.add(hold(OURS, builds, OUR_THREADS));
+        }
+        // Not before: threads of their connection have the same names.
+        jenkins.addPeers();
         List<Held> peers = new ArrayList<>();
         for (int builds : sizes) {
-            ours.add(hold(OURS, builds, OUR_THREADS).without(peersConnection));
             peers.add(hold(PEERS, builds, PEER_THREADS));
         }
         rows.add(new Row(
