@@ -45,14 +45,17 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Programs.chromium().orElseThrow().toFile());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1400,1100");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1400,1100");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(
-                                Programs.driver().orElseThrow().toFile())
+                        .usingDriverExecutable(Programs.driver().orElseThrow().toFile())
                         .build(),
                 options);
     }
@@ -63,15 +66,19 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and shown. */
     WebElement see(By where) {
-        return await("see " + where, () -> driver.findElements(where).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return await(
+                "see " + where,
+                () -> driver.findElements(where).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The element, shown or not. */
     WebElement there(By where) {
-        return await("have " + where, () -> driver.findElements(where).stream().findFirst().orElse(null));
+        return await(
+                "have " + where,
+                () -> driver.findElements(where).stream().findFirst().orElse(null));
     }
 
     void click(By where) {
@@ -119,27 +126,35 @@ final class Browser implements AutoCloseable {
     void chooseKind(String words) {
         String lazy = ".dropdownList-start + .render-on-demand";
         By list = By.cssSelector("select.dropdownList");
-        await("have a form", () -> driver.findElements(By.cssSelector(lazy)).size()
-                        < new Select(driver.findElement(list)).getOptions().size()
-                ? true
-                : null);
+        await(
+                "have a form",
+                () -> driver.findElements(By.cssSelector(lazy)).size()
+                                < new Select(driver.findElement(list))
+                                        .getOptions()
+                                        .size()
+                        ? true
+                        : null);
         choose(list, words);
     }
 
     /** What a field holds, once these words are in it. */
     String awaitValue(By where, String words) {
-        return await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
-                .map(element -> element.getDomProperty("value"))
-                .filter(value -> value.contains(words))
-                .findFirst()
-                .orElse(null));
+        return await(
+                "read \"" + words + "\" in " + where,
+                () -> driver.findElements(where).stream()
+                        .map(element -> element.getDomProperty("value"))
+                        .filter(value -> value.contains(words))
+                        .findFirst()
+                        .orElse(null));
     }
 
     void awaitText(By where, String words) {
-        await("read \"" + words + "\" in " + where, () -> driver.findElements(where).stream()
-                .filter(element -> element.getText().contains(words))
-                .findFirst()
-                .orElse(null));
+        await(
+                "read \"" + words + "\" in " + where,
+                () -> driver.findElements(where).stream()
+                        .filter(element -> element.getText().contains(words))
+                        .findFirst()
+                        .orElse(null));
     }
 
     <T> T script(Class<T> type, String script, Object... arguments) {
@@ -171,17 +186,14 @@ final class Browser implements AutoCloseable {
     Map<String, Object> barriers(String part, String without) {
         driver.executeScript(axe());
         Map<String, Object> found = new TreeMap<>();
-        ((Map<?, ?>) driver.executeAsyncScript(
-                        """
+        ((Map<?, ?>) driver.executeAsyncScript("""
                         const [part, without, done] = arguments;
                         axe.run({ include: part, exclude: without ?? [] }, { resultTypes: ['violations'] }).then(
                           (results) => done(Object.fromEntries(results.violations
                             .filter((each) => each.impact === 'serious' || each.impact === 'critical')
                             .map((each) => [each.id, each.nodes.map((node) => node.target + ' ' + node.failureSummary)]))),
                           (failure) => done({ axe: '' + failure }));
-                        """,
-                        part,
-                        without))
+                        """, part, without))
                 .forEach((kind, where) -> found.put(kind.toString(), where));
         return found;
     }
@@ -212,15 +224,13 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-        driver.executeScript(
-                """
+        driver.executeScript("""
                 document.getElementById('dark')?.remove();
                 const style = document.createElement('style');
                 style.id = 'dark';
                 style.textContent = arguments[0];
                 document.head.append(style);
-                """,
-                dark ? text("io/jenkins/plugins/hostedbuilds/browser/dark.css") : "");
+                """, dark ? text("io/jenkins/plugins/hostedbuilds/browser/dark.css") : "");
     }
 
     /** Keeps a picture of what is seen. */
@@ -230,8 +240,7 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of a part of the page, without the bar that floats above it, and what pages are filled up with. */
     void picture(By part, Path file) {
-        driver.executeScript(
-                """
+        driver.executeScript("""
                 const style = document.createElement('style');
                 style.textContent = '#breadcrumbBar { display: none !important } '
                     + '#page-body, #main-panel { min-height: 0 !important; height: auto !important }';

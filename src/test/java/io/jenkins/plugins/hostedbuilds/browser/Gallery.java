@@ -43,8 +43,22 @@ final class Gallery implements AutoCloseable {
             WorkflowRun run = j.buildAndAssertSuccess(train);
             Instant began = Instant.now().minus(Duration.ofHours(24L * (RUNS + 1 - i)));
             HostedBuildsAction shown = HostedBuildsAction.of(run);
-            shown.put(over("a", "codemagic", "release of Counter", i, began, 380 + 37 * (i * 5 % 7), i == 4 ? Result.FAILURE : Result.SUCCESS));
-            shown.put(over("b", "xcodeCloud", "Release of Counter", i, began, 900 + 61 * (i * 3 % 5), i == 6 ? Result.UNSTABLE : Result.SUCCESS));
+            shown.put(over(
+                    "a",
+                    "codemagic",
+                    "release of Counter",
+                    i,
+                    began,
+                    380 + 37 * (i * 5 % 7),
+                    i == 4 ? Result.FAILURE : Result.SUCCESS));
+            shown.put(over(
+                    "b",
+                    "xcodeCloud",
+                    "Release of Counter",
+                    i,
+                    began,
+                    900 + 61 * (i * 3 % 5),
+                    i == 6 ? Result.UNSTABLE : Result.SUCCESS));
             shown.put(over("c", "buildIo", "shop", i, began, 90 + 11 * (i % 4), Result.SUCCESS));
             run.save();
         }
@@ -61,10 +75,28 @@ final class Gallery implements AutoCloseable {
         running.save();
         HostedBuildsRuntime.get()
                 .inFlight()
-                .note(train.getBuildByNumber(2), null, life("f", "xcodeCloud", "Nightly of Counter", Phase.FOLLOWING, 31, state("RUNNING", null, began, null, List.of(), List.of())));
+                .note(
+                        train.getBuildByNumber(2),
+                        null,
+                        life(
+                                "f",
+                                "xcodeCloud",
+                                "Nightly of Counter",
+                                Phase.FOLLOWING,
+                                31,
+                                state("RUNNING", null, began, null, List.of(), List.of())));
         HostedBuildsRuntime.get()
                 .inFlight()
-                .note(train.getBuildByNumber(3), null, life("g", "buildIo", "shop", Phase.FOLLOWING, 12, state("pending", null, began, null, List.of(), List.of())));
+                .note(
+                        train.getBuildByNumber(3),
+                        null,
+                        life(
+                                "g",
+                                "buildIo",
+                                "shop",
+                                Phase.FOLLOWING,
+                                12,
+                                state("pending", null, began, null, List.of(), List.of())));
     }
 
     private static Life codemagic(Instant began) {
@@ -108,13 +140,7 @@ final class Gallery implements AutoCloseable {
     }
 
     private static Life over(
-            String key,
-            String service,
-            String what,
-            int number,
-            Instant began,
-            long seconds,
-            Result result) {
+            String key, String service, String what, int number, Instant began, long seconds, Result result) {
         List<Artifact> files = result == Result.SUCCESS || result == Result.UNSTABLE
                 ? List.of(
                         new Artifact("counter-" + number + ".zip", "zip", 3_140_000L + 1000 * number, null),
@@ -130,8 +156,7 @@ final class Gallery implements AutoCloseable {
                 state(word, result, began, began.plusSeconds(seconds), files, List.of()));
     }
 
-    private static BuildAction part(
-            String name, Result result, Instant began, long from, Integer to) {
+    private static BuildAction part(String name, Result result, Instant began, long from, Integer to) {
         return new BuildAction(
                 name,
                 result == null ? "running" : result.name().toLowerCase(Locale.ROOT),
@@ -141,12 +166,7 @@ final class Gallery implements AutoCloseable {
     }
 
     private static BuildState state(
-            String status,
-            Result result,
-            Instant began,
-            Instant ended,
-            List<Artifact> files,
-            List<BuildAction> parts) {
+            String status, Result result, Instant began, Instant ended, List<Artifact> files, List<BuildAction> parts) {
         return new BuildState(status, true, result, null, null, began, ended, "62e3d711", files, parts, null);
     }
 

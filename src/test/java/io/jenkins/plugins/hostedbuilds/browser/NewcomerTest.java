@@ -93,7 +93,9 @@ class NewcomerTest {
         browser.open(page("manage/configure"));
         browser.click(By.xpath("//button[normalize-space()='Add service']"));
         browser.click(By.xpath("//button[normalize-space()='Codemagic']"));
-        browser.write(By.cssSelector("[name=services] [name='_.url']"), simulator.codemagic().uri().toString());
+        browser.write(
+                By.cssSelector("[name=services] [name='_.url']"),
+                simulator.codemagic().uri().toString());
         browser.choose(By.cssSelector("[name=services] [name='_.credentialsId']"), "my-token");
         browser.click(By.xpath("//button[normalize-space()='Test connection']"));
         browser.awaitText(By.cssSelector(".jenkins-validate-button__container__status .ok"), "Connected");
@@ -119,7 +121,8 @@ class NewcomerTest {
 
     private void pick(String field, String words) {
         browser.click(By.name("_." + field));
-        browser.click(By.xpath("//input[@name='_." + field + "']/following-sibling::ul/li[contains(., '" + words + "')]"));
+        browser.click(
+                By.xpath("//input[@name='_." + field + "']/following-sibling::ul/li[contains(., '" + words + "')]"));
     }
 
     private void runAndOpenTheFile(String job) throws Exception {

@@ -62,7 +62,8 @@ class PagesTest {
 
     @Test
     void everybodyCanChooseInTheFieldsOfEveryFormInLightAndDark() throws Exception {
-        for (String step : List.of("codemagicBuild", "xcodeCloudBuild", "buildIoBuild", "mendixPackage", "semaphoreBuild")) {
+        for (String step :
+                List.of("codemagicBuild", "xcodeCloudBuild", "buildIoBuild", "mendixPackage", "semaphoreBuild")) {
             browser.open(j.getURL() + "job/release-train/pipeline-syntax/");
             browser.chooseKind(step + ":");
             browser.click(By.cssSelector(".hosted-builds-choice__input"));
