@@ -24,6 +24,18 @@ Behaviour.specify("INPUT.hosted-builds-choice__input", "hosted-builds-choice", 1
   title.setAttribute("role", "status");
   input.parentNode.appendChild(list);
   input.parentNode.appendChild(title);
+  // Jenkins ties the words above a field to it only for the eye.
+  const entry = input.closest(".jenkins-form-item");
+  const label = entry === null ? null : entry.querySelector(".jenkins-form-label");
+  let words = "";
+  if (label !== null) {
+    label.childNodes.forEach((node) => {
+      words += node.nodeType === Node.TEXT_NODE ? node.textContent : "";
+    });
+  }
+  const named = words.trim() || input.placeholder;
+  input.setAttribute("aria-label", named);
+  list.setAttribute("aria-label", named);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", id);

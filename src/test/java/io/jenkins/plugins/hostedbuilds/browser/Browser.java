@@ -172,7 +172,8 @@ final class Browser implements AutoCloseable {
     /** What the browser complained of since it was asked last. */
     List<String> complaints() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()
+                        || entry.getMessage().contains("Content Security Policy"))
                 .map(LogEntry::getMessage)
                 .toList();
     }
@@ -238,11 +239,11 @@ final class Browser implements AutoCloseable {
         keep(driver, file);
     }
 
-    /** Keeps a picture of a part of the page, without the bar that floats above it, and what pages are filled up with. */
+    /** Keeps a picture of a part of the page, without the bar that floats above it, and without what tests have. */
     void picture(By part, Path file) {
         driver.executeScript("""
                 const style = document.createElement('style');
-                style.textContent = '#breadcrumbBar { display: none !important } '
+                style.textContent = '[id*=yui-log], [class*=yui-log], #breadcrumbBar { display: none !important } '
                     + '#page-body, #main-panel { min-height: 0 !important; height: auto !important }';
                 document.head.append(style);
                 """);

@@ -16,6 +16,7 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
+import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,12 @@ final class Gallery implements AutoCloseable {
                                 Phase.FOLLOWING,
                                 12,
                                 state("pending", null, began, null, List.of(), List.of())));
+    }
+
+    /** From now on, builds at Codemagic fail, and soon. */
+    void failAtCodemagic() {
+        CodemagicSimulator codemagic = rig.simulator().codemagic();
+        codemagic.script(codemagic.standardScript(io.jenkins.plugins.hostedbuilds.simulator.Outcome.FAILURE).lasting(Duration.ofSeconds(5)));
     }
 
     private static Life codemagic(Instant began) {

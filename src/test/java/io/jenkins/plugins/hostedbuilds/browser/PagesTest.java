@@ -114,6 +114,7 @@ class PagesTest {
         browser.script(
                 Object.class,
                 "const script = document.createElement('script'); script.textContent = '1'; document.body.append(script);");
-        assertTrue(browser.complaints().toString().contains("Content Security Policy"));
+        String complaints = browser.complaints().toString();
+        assertTrue(complaints.contains("Content Security Policy"), complaints);
     }
 }

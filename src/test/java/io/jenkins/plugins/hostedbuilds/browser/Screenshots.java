@@ -50,6 +50,7 @@ class Screenshots {
         WorkflowJob beta = j.createProject(WorkflowJob.class, "beta-pipeline");
         beta.setDefinition(new CpsFlowDefinition(
                 "codemagicBuild appId: '5c9c064185dd2310123b8e96', workflowId: 'fail-tests', branch: 'main'", true));
+        gallery.failAtCodemagic();
         j.buildAndAssertStatus(Result.FAILURE, beta);
         open("job/beta-pipeline/1/console");
         take(MAIN, "console");
