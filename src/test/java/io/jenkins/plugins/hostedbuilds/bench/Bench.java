@@ -113,7 +113,8 @@ public final class Bench {
                 last.peers().heapPerBuild()));
         rounds();
         double answers = last.ours().builds() * 60_000.0 / PAUSE.toMillis();
-        double atSamePace = last.peers().load() * answers / Math.max(1, last.peers().answers());
+        double atSamePace =
+                last.peers().load() * answers / Math.max(1, last.peers().answers());
         rows.add(Row.of(
                 "processor time, a minute of following at a mean interval of 15 s, groups of 100, " + n,
                 "≤ 10 % of one core, ≤ 1/5 of a thread each",

@@ -15,8 +15,8 @@ import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Result;
-import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import io.jenkins.plugins.hostedbuilds.simulator.codemagic.CodemagicSimulator;
+import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +103,9 @@ final class Gallery implements AutoCloseable {
     /** From now on, builds at Codemagic fail, and soon. */
     void failAtCodemagic() {
         CodemagicSimulator codemagic = rig.simulator().codemagic();
-        codemagic.script(codemagic.standardScript(io.jenkins.plugins.hostedbuilds.simulator.Outcome.FAILURE).lasting(Duration.ofSeconds(5)));
+        codemagic.script(codemagic
+                .standardScript(io.jenkins.plugins.hostedbuilds.simulator.Outcome.FAILURE)
+                .lasting(Duration.ofSeconds(5)));
     }
 
     private static Life codemagic(Instant began) {

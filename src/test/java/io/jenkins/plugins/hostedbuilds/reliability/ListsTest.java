@@ -39,7 +39,9 @@ class ListsTest {
     private record Story(List<List<String>> lines, int questions) {}
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CODEMAGIC_V3", "MENDIX_DEPLOYMENT"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CODEMAGIC_V3", "MENDIX_DEPLOYMENT"})
     void buildsByListsAreToldAsBuildsByTheirOwnCalls(Site site) {
         Story alone = follow(site, false);
         Story together = follow(site, true);
