@@ -13,7 +13,6 @@ import io.jenkins.plugins.hostedbuilds.service.http.Account;
 import io.jenkins.plugins.hostedbuilds.service.http.Authentication;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Transport;
-import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.junit.runner.Description;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** A Jenkins with a mock service for a benchmark, and Pipelines that wait in it. */
@@ -40,31 +38,17 @@ final class BenchJenkins implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** A Jenkins outside of any test. */
-    private static final class Rule extends JenkinsRule {
-        Rule() {
-            testDescription = Description.createTestDescription(JenkinsBench.class, "bench", new Annotation[0]);
-        }
-    }
-
     /** Something that has to become true. */
     interface Condition {
         boolean holds() throws Exception;
     }
 
     final MockService mock = new MockService();
-    final JenkinsRule rule = new Rule();
+    final JenkinsRule rule = ProgramJenkins.start(JenkinsBench.class);
     private Transport transport;
     private int jobs;
 
     BenchJenkins() throws Exception {
-        try {
-            rule.before();
-        } catch (Exception e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
         CodemagicRig.addCredentials(CodemagicRig.CREDENTIALS, MockService.TOKEN);
         CodemagicRig.addCredentials("hook", SECRET);
         CodemagicEntry entry = new CodemagicEntry("codemagic");

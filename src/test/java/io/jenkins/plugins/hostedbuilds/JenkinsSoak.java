@@ -31,7 +31,6 @@ import io.jenkins.plugins.hostedbuilds.steps.MendixPackageStep;
 import io.jenkins.plugins.hostedbuilds.steps.SemaphoreBuildStep;
 import io.jenkins.plugins.hostedbuilds.steps.XcodeCloudBuildStep;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
-import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jvnet.hudson.test.JenkinsRule;
 
 /**
  * The {@link Soak} in a Jenkins, whose jobs ask for the builds: a Pipeline and a freestyle job for each service.
@@ -53,15 +51,7 @@ public final class JenkinsSoak implements House {
     /** What makes each a run of its own, however many wait in the queue. */
     private static final String ORDER = "ORDER";
 
-    /** A Jenkins outside of any test. */
-    private static final class Rule extends JenkinsRule {
-        Rule() {
-            testDescription =
-                    org.junit.runner.Description.createTestDescription(JenkinsSoak.class, "soak", new Annotation[0]);
-        }
-    }
-
-    private final Rule rule = new Rule();
+    private final ProgramJenkins rule = ProgramJenkins.start(JenkinsSoak.class);
     private final FiveRig rig;
     /** The runs by their orders' numbers: the job and the run's number, since runs themselves are held by nobody. */
     private final Map<Integer, String> runs = new HashMap<>();
@@ -69,13 +59,6 @@ public final class JenkinsSoak implements House {
     private final Map<Integer, QueueTaskFuture<? extends Run<?, ?>>> queued = new HashMap<>();
 
     private JenkinsSoak(Simulator simulator, Pace pace) throws Exception {
-        try {
-            rule.before();
-        } catch (Exception e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
         rig = new FiveRig(simulator);
         rig.configure();
         HostedBuildsRuntime.get().tune(pace.rhythm(), pace.tuning());
