@@ -97,7 +97,8 @@ Behaviour.specify("INPUT.hosted-builds-choice__input", "hosted-builds-choice", 1
 
   function note(words) {
     const item = document.createElement("li");
-    item.setAttribute("role", "presentation");
+    item.setAttribute("role", "option"); // a list box may have nothing else
+    item.setAttribute("aria-disabled", "true");
     text(item, "hosted-builds-choice__message", words);
     return item;
   }
