@@ -130,6 +130,7 @@ class NewcomerTest {
         browser.click(By.partialLinkText("Build Now"));
         SimulatedBuild build =
                 simulator.codemagic().awaitStarts(1, Duration.ofMinutes(1)).get(0);
+        browser.complaints(); // of Jenkins' own scripts on its forms
         browser.open(page("job/" + job + "/1/hosted-builds/"));
         browser.awaitText(By.cssSelector(".hosted-builds__table"), "queued");
         browser.script(Object.class, "window.loadedOnce = true");
