@@ -70,9 +70,10 @@ final class Gallery implements AutoCloseable {
         HostedBuildsAction shown = HostedBuildsAction.of(running);
         shown.put(codemagic(began));
         shown.put(over("b", "xcodeCloud", "Release of Counter", 9, began, 170, Result.UNSTABLE));
-        shown.put(buildIo(began));
+        shown.put(over("c", "buildIo", "shop", 9, began, 118, Result.SUCCESS));
         shown.put(over("d", "mendix", "calc, main", 9, began, 96, Result.SUCCESS));
-        shown.put(over("e", "semaphore", "acme/backend, main", 9, began, 41, Result.ABORTED));
+        shown.put(semaphore(began));
+        shown.put(over("f", "codemagic", "nightly of Counter", 10, began, 41, Result.ABORTED));
         running.save();
         HostedBuildsRuntime.get()
                 .inFlight()
@@ -129,11 +130,11 @@ final class Gallery implements AutoCloseable {
                                 new BuildAction("Publishing", null, null, null, null))));
     }
 
-    private static Life buildIo(Instant began) {
+    private static Life semaphore(Instant began) {
         return life(
-                "c",
-                "buildIo",
-                "shop",
+                "e",
+                "semaphore",
+                "acme/backend, main",
                 Phase.DONE,
                 9,
                 state(
@@ -141,16 +142,17 @@ final class Gallery implements AutoCloseable {
                         Result.FAILURE,
                         began,
                         began.plusSeconds(118),
-                        List.of(new Artifact("build.log", "log", 48_200L, null)),
+                        List.of(new Artifact("report.html", "html", 48_200L, null)),
                         List.of(
-                                part("Detecting", Result.SUCCESS, began, 0, 8),
-                                part("Building", Result.FAILURE, began, 8, 118),
-                                new BuildAction("Releasing", "skipped", null, null, null))));
+                                part("Lint", Result.SUCCESS, began, 0, 8),
+                                part("Unit tests", Result.FAILURE, began, 8, 118),
+                                new BuildAction("Deploy", "skipped", null, null, null))));
     }
 
     private static Life over(
             String key, String service, String what, int number, Instant began, long seconds, Result result) {
-        List<Artifact> files = result == Result.SUCCESS || result == Result.UNSTABLE
+        boolean leavesFiles = !"buildIo".equals(service) && (result == Result.SUCCESS || result == Result.UNSTABLE);
+        List<Artifact> files = leavesFiles
                 ? List.of(
                         new Artifact("counter-" + number + ".zip", "zip", 3_140_000L + 1000 * number, null),
                         new Artifact("notes.txt", "txt", 1_200L, null))
