@@ -95,10 +95,12 @@ public final class MendixSimulator extends BuildSimulator {
         return startForeign(order(appId, "main", revision, version, description, MissingNode.getInstance()));
     }
 
-    /** An app that runs a package in two environments. */
+    /** Apps, of which one runs a package in two environments. */
     @Override
     protected void prepareDemo() {
         addApp("calc");
+        addApp("crm");
+        addApp("shop");
         SimulatedBuild running = startForeignPackage("calc", "62", "2.5.3", "Runs already");
         running.finish("Succeeded");
         environment("calc", "Acceptance").become("Running", running.id());
