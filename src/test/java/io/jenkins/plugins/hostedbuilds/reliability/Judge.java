@@ -118,8 +118,7 @@ final class Judge {
         }
         if (verdict != Cell.Verdict.RECOVERED && life.outcome() != null) {
             String message = life.outcome().message();
-            String last = trial.host.lines.get(trial.host.lines.size() - 1);
-            return normal(message == null ? last : message);
+            return normal(message == null ? trial.host.lines.get(trial.host.lines.size() - 1) : message);
         }
         return unusual(usual);
     }
