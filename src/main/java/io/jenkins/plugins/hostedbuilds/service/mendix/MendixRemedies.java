@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What to do about each code of the Build API and of the Deploy API. All of them are final, also the many that come with
+ * What to do about each code of the Build API, the Deploy API and the Team Server API. All of them are final, also the many that come with
  * HTTP 500 ({@code BUILD_FAILED}, {@code DB_SYNC_FAILED}). The one that is not, {@code SERVICE UNAVAILABLE}, is not here.
  *
  * @param credentials how people call the credentials
@@ -21,6 +21,7 @@ record MendixRemedies(String credentials) implements Remedies {
             entry("BUILD_FAILED", Messages::MendixRemedies_BuildFailed),
             entry("BUILD_NOT_SUCCEEDED", Messages::MendixRemedies_BuildNotSucceeded),
             entry("PACKAGE_NOT_FOUND", Messages::MendixRemedies_PackageNotFound),
+            entry("BRANCH_NOT_FOUND", Messages::MendixRemedies_BranchNotFound),
             entry("PACKAGE_IN_USE", Messages::MendixRemedies_PackageInUse),
             entry("INVALID_ENVIRONMENT", Messages::MendixRemedies_NoEnvironment),
             entry("ENVIRONMENT_NOT_FOUND", Messages::MendixRemedies_NoEnvironment),
