@@ -15,6 +15,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class ThreadsTest {
+    /** How many builds of an app one list tells of. */
+    private static final int PAGE = 30;
     private static final int BUILDS = 200;
     private static final int ALLOWED = 8;
 
@@ -32,9 +34,6 @@ class ThreadsTest {
     void disconnect() {
         rig.close();
     }
-
-    /** How many builds of an app one list tells of. */
-    private static final int PAGE = 30;
 
     private static long ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What to do about each code of the Build API, the Deploy API and the Team Server API. All of them are final, also the many that come with
- * HTTP 500 ({@code BUILD_FAILED}, {@code DB_SYNC_FAILED}). The one that is not, {@code SERVICE UNAVAILABLE}, is not here.
+ * What to do about each code of the Build API, the Deploy API and the Team Server API. All of them are final, also the
+ * many that come with HTTP 500 ({@code BUILD_FAILED}, {@code DB_SYNC_FAILED}). The one that is not, {@code SERVICE
+ * UNAVAILABLE}, is not here.
  *
  * @param credentials how people call the credentials
  */
