@@ -17,6 +17,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ThreadsTest {
     /** How many builds of an app one list tells of. */
     private static final int PAGE = 30;
+
     private static final int BUILDS = 200;
     private static final int ALLOWED = 8;
 
