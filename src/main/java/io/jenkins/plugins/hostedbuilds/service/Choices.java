@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A service that can list what may be given as an argument, by calls that change nothing; forms offer it. */
-public interface Choices {
+public interface Choices extends BuildService {
 
     /**
      * One of those that may be given.
@@ -28,7 +28,13 @@ public interface Choices {
      *     list of such things
      * @throws InvalidArgumentException where the list depends on an argument that is not given, which it names
      */
-    CompletableFuture<List<Option>> choices(String argument, BuildRequest known);
+    default CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
+        CompletableFuture<List<Option>> list = listed(argument, known);
+        return list == null ? none(this) : list;
+    }
+
+    /** The same; null where the service has no list of such things. */
+    CompletableFuture<List<Option>> listed(String argument, BuildRequest known);
 
     /** What a service answers of an argument for which it has no list. */
     static CompletableFuture<List<Option>> none(BuildService service) {

@@ -3,16 +3,14 @@ package io.jenkins.plugins.hostedbuilds.service.buildio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.Listing;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Reticent;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection.Reply;
 import io.jenkins.plugins.hostedbuilds.service.http.Details;
@@ -22,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,7 +28,7 @@ import java.util.concurrent.CompletionException;
  * One account at Build.io. A build there cannot be asked for: it has no id that is documented, no state, and cannot be
  * stopped. It is known by what its app showed before it was asked for, and followed by what the app shows since.
  */
-public final class BuildIoService implements BuildService, Choices, Listing, Reticent, Identifying {
+public final class BuildIoService implements Connected, Choices, Listing, Reticent, Identifying {
     public static final String KIND = "buildIo";
     public static final URI PUBLIC_ADDRESS = URI.create("https://app.build.io/api/v1");
 
@@ -57,8 +54,8 @@ public final class BuildIoService implements BuildService, Choices, Listing, Ret
     }
 
     @Override
-    public String account() {
-        return connection.account().id();
+    public Connection connection() {
+        return connection;
     }
 
     /**
@@ -243,24 +240,8 @@ public final class BuildIoService implements BuildService, Choices, Listing, Ret
     }
 
     @Override
-    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = new BuildIoChoices(this::send).of(argument, known);
-        return list == null ? Choices.none(this) : list;
-    }
-
-    @Override
-    public Optional<RateLimit> rateLimit() {
-        return connection.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return connection.traffic();
-    }
-
-    @Override
-    public String host() {
-        return connection.account().host();
+    public CompletableFuture<List<Option>> listed(String argument, BuildRequest known) {
+        return new BuildIoChoices(this::send).of(argument, known);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Cancellable;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
@@ -14,15 +13,13 @@ import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.Listing;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * of their steps are in the legacy one alone.
  */
 public final class CodemagicService
-        implements BuildService, Cancellable, Choices, Listing, HasArtifacts, HasLogs, Identifying {
+        implements Connected, Cancellable, Choices, Listing, HasArtifacts, HasLogs, Identifying {
     public static final String KIND = "codemagic";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.codemagic.io");
     public static final URI PUBLIC_ADDRESS_V3 = URI.create("https://codemagic.io/api/v3");
@@ -84,8 +81,8 @@ public final class CodemagicService
     }
 
     @Override
-    public String account() {
-        return connection.account().id();
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -212,24 +209,8 @@ public final class CodemagicService
     }
 
     @Override
-    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = new CodemagicChoices(connection).of(argument, known);
-        return list == null ? Choices.none(this) : list;
-    }
-
-    @Override
-    public Optional<RateLimit> rateLimit() {
-        return connection.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return connection.traffic();
-    }
-
-    @Override
-    public String host() {
-        return connection.account().host();
+    public CompletableFuture<List<Option>> listed(String argument, BuildRequest known) {
+        return new CodemagicChoices(connection).of(argument, known);
     }
 
     @Override

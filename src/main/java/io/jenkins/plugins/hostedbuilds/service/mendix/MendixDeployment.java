@@ -2,15 +2,13 @@ package io.jenkins.plugins.hostedbuilds.service.mendix;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Driven;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.Result;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.Deploying.Progress;
 import io.jenkins.plugins.hostedbuilds.service.mendix.Environment.Seen;
@@ -18,7 +16,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
  * step that is missing, and none that was taken. So one goes on after a restart wherever it stands, and one of a package
  * that runs already is done.
  */
-public final class MendixDeployment implements BuildService, Driven {
+public final class MendixDeployment implements Connected, Driven {
     public static final String KIND = "mendixDeployment";
 
     private static final String APP = "appId";
@@ -61,8 +58,8 @@ public final class MendixDeployment implements BuildService, Driven {
     }
 
     @Override
-    public String account() {
-        return packages.account();
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -165,21 +162,6 @@ public final class MendixDeployment implements BuildService, Driven {
             case Deploying.STARTING -> Messages.MendixDeployment_LeftStarting(order.environment(), order.appId());
             default -> Messages.MendixDeployment_Left(order.environment(), order.appId());
         };
-    }
-
-    @Override
-    public Optional<RateLimit> rateLimit() {
-        return packages.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return packages.traffic();
-    }
-
-    @Override
-    public String host() {
-        return packages.host();
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Download;
@@ -13,9 +12,8 @@ import io.jenkins.plugins.hostedbuilds.service.Expected;
 import io.jenkins.plugins.hostedbuilds.service.HasArtifacts;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.Listing;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.mendix.MendixJson.Listed;
 import java.net.URI;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -31,7 +28,7 @@ import java.util.function.Function;
  * One user at Mendix Cloud, through the Build API. A build makes a deployment package, whose id is the build's. It cannot
  * be cancelled: the API has no call for that, and what deleting a package does while it is built is not documented.
  */
-public final class MendixService implements BuildService, Choices, Listing, HasArtifacts, Identifying {
+public final class MendixService implements Connected, Choices, Listing, HasArtifacts, Identifying {
     public static final String KIND = "mendix";
     public static final URI PUBLIC_ADDRESS = URI.create("https://deploy.mendix.com/api/1");
 
@@ -62,8 +59,8 @@ public final class MendixService implements BuildService, Choices, Listing, HasA
     }
 
     @Override
-    public String account() {
-        return connection.account().id();
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -249,24 +246,8 @@ public final class MendixService implements BuildService, Choices, Listing, HasA
     }
 
     @Override
-    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = new MendixChoices(connection).of(argument, known);
-        return list == null ? Choices.none(this) : list;
-    }
-
-    @Override
-    public Optional<RateLimit> rateLimit() {
-        return connection.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return connection.traffic();
-    }
-
-    @Override
-    public String host() {
-        return connection.account().host();
+    public CompletableFuture<List<Option>> listed(String argument, BuildRequest known) {
+        return new MendixChoices(connection).of(argument, known);
     }
 
     @Override

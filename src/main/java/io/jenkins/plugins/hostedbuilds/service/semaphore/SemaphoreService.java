@@ -2,24 +2,21 @@ package io.jenkins.plugins.hostedbuilds.service.semaphore;
 
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Evidence;
 import io.jenkins.plugins.hostedbuilds.service.Listing;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * One account at Semaphore, through whichever of its APIs was configured. What only some of them can do stands in the
  * services of those.
  */
-public class SemaphoreService implements BuildService, Choices, Listing {
+public class SemaphoreService implements Connected, Choices, Listing {
     public static final String KIND = "semaphore";
 
     private final Connection connection;
@@ -50,8 +47,8 @@ public class SemaphoreService implements BuildService, Choices, Listing {
     }
 
     @Override
-    public String account() {
-        return connection.account().id();
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -123,24 +120,8 @@ public class SemaphoreService implements BuildService, Choices, Listing {
     }
 
     @Override
-    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = dialect.choices(argument, known);
-        return list == null ? Choices.none(this) : list;
-    }
-
-    @Override
-    public Optional<RateLimit> rateLimit() {
-        return connection.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return connection.traffic();
-    }
-
-    @Override
-    public String host() {
-        return connection.account().host();
+    public CompletableFuture<List<Option>> listed(String argument, BuildRequest known) {
+        return dialect.choices(argument, known);
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hostedbuilds.service.Artifact;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildRequest;
-import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.BuildState;
 import io.jenkins.plugins.hostedbuilds.service.Choices;
 import io.jenkins.plugins.hostedbuilds.service.Download;
@@ -17,9 +16,8 @@ import io.jenkins.plugins.hostedbuilds.service.HasLogs;
 import io.jenkins.plugins.hostedbuilds.service.HasTests;
 import io.jenkins.plugins.hostedbuilds.service.Identifying;
 import io.jenkins.plugins.hostedbuilds.service.Listing;
-import io.jenkins.plugins.hostedbuilds.service.RateLimit;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
-import io.jenkins.plugins.hostedbuilds.service.Traffic;
+import io.jenkins.plugins.hostedbuilds.service.http.Connected;
 import io.jenkins.plugins.hostedbuilds.service.http.Connection;
 import io.jenkins.plugins.hostedbuilds.service.xcodecloud.XcodeCloudActions.Parts;
 import java.net.URI;
@@ -29,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,7 +37,7 @@ import java.util.concurrent.CompletableFuture;
  * and the same one should it have to be sent again.
  */
 public final class XcodeCloudService
-        implements BuildService, Choices, Listing, HasArtifacts, HasLogs, HasTests, Identifying {
+        implements Connected, Choices, Listing, HasArtifacts, HasLogs, HasTests, Identifying {
     public static final String KIND = "xcodeCloud";
     public static final URI PUBLIC_ADDRESS = URI.create("https://api.appstoreconnect.apple.com");
 
@@ -87,8 +84,8 @@ public final class XcodeCloudService
     }
 
     @Override
-    public String account() {
-        return connection.account().id();
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -243,21 +240,6 @@ public final class XcodeCloudService
     }
 
     @Override
-    public Optional<RateLimit> rateLimit() {
-        return connection.rateLimit();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return connection.traffic();
-    }
-
-    @Override
-    public String host() {
-        return connection.account().host();
-    }
-
-    @Override
     public String workflow(BuildRef build) {
         return build.coordinates().get(WORKFLOW_ID);
     }
@@ -268,9 +250,8 @@ public final class XcodeCloudService
     }
 
     @Override
-    public CompletableFuture<List<Option>> choices(String argument, BuildRequest known) {
-        CompletableFuture<List<Option>> list = new XcodeCloudChoices(new Pages(connection), lookup).of(argument, known);
-        return list == null ? Choices.none(this) : list;
+    public CompletableFuture<List<Option>> listed(String argument, BuildRequest known) {
+        return new XcodeCloudChoices(new Pages(connection), lookup).of(argument, known);
     }
 
     @Override
