@@ -3,15 +3,20 @@ package io.jenkins.plugins.hostedbuilds.lifecycle;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 
 /** Addresses in lines for people: bare, which every view turns into a link, and with a blank before them. */
-final class Links {
+public final class Links {
     private Links() {}
 
     /** A build's page, or nothing where it has none. */
-    static String link(BuildRef build) {
+    public static String link(BuildRef build) {
         return build.url() == null ? "" : " " + build.url();
     }
 
-    /** The same at the end of a sentence, with a colon. */
+    /** What people call a build, with its page. */
+    public static String named(BuildRef build) {
+        return build.title() + link(build);
+    }
+
+    /** Its page at the end of a sentence, with a colon. */
     static String where(BuildRef build) {
         return colon(link(build));
     }

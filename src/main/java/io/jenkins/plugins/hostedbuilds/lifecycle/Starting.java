@@ -154,8 +154,7 @@ final class Starting {
                 course.found(build);
             }
             default ->
-                fail(Messages.Starting_Several(
-                        builds.stream().map(Starting::named).collect(Collectors.joining(", "))));
+                fail(Messages.Starting_Several(builds.stream().map(Links::named).collect(Collectors.joining(", "))));
         }
     }
 
@@ -174,9 +173,5 @@ final class Starting {
         } else {
             fail(Messages.Starting_NoSign(where));
         }
-    }
-
-    private static String named(BuildRef build) {
-        return build.title() + Links.link(build);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hostedbuilds.orphans;
 
 import io.jenkins.plugins.hostedbuilds.lifecycle.Engine;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Links;
 import io.jenkins.plugins.hostedbuilds.service.BuildRef;
 import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.ServiceException;
@@ -73,9 +74,7 @@ abstract class Search {
                 none();
             }
         } else {
-            unsure(builds.stream()
-                    .map(build -> build.url() == null ? build.title() : build.title() + " " + build.url())
-                    .collect(Collectors.joining(", ")));
+            unsure(builds.stream().map(Links::named).collect(Collectors.joining(", ")));
         }
     }
 
