@@ -12,6 +12,7 @@ import io.jenkins.plugins.hostedbuilds.config.HostedBuildsConfiguration;
 import io.jenkins.plugins.hostedbuilds.config.ServiceEntry;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Life;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Lifecycle;
+import io.jenkins.plugins.hostedbuilds.lifecycle.Links;
 import io.jenkins.plugins.hostedbuilds.lifecycle.Outcome.Ending;
 import io.jenkins.plugins.hostedbuilds.runtime.HostedBuildsRuntime;
 import io.jenkins.plugins.hostedbuilds.runtime.InFlight.Flight;
@@ -20,7 +21,6 @@ import io.jenkins.plugins.hostedbuilds.service.BuildService;
 import io.jenkins.plugins.hostedbuilds.service.InvalidArgumentException;
 import io.jenkins.plugins.hostedbuilds.views.HostedBuildsAction;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,34 +64,38 @@ public final class Orphans extends RunListener<Run<?, ?>> {
     }
 
     /**
-     * Whatever the run waited for is stopped, as by an abort, should nobody have done that. The files are only looked
-     * through where this run has followed a build, which most have not.
+     * Whatever the run waited for is stopped, as by an abort, should nobody have done that. Only its own builds are looked
+     * at afterwards, of which most runs have none: thousands of others may be in flight.
      */
     private void stopped(Run<?, ?> run) {
-        if (run.getAction(HostedBuildsAction.class) != null) {
+        HostedBuildsAction action = run.getAction(HostedBuildsAction.class);
+        if (action != null) {
+            List<String> keys = action.lives().stream().map(Life::key).toList();
             HostedBuildsRuntime.get()
                     .lives()
                     .stop(run.getExternalizableId())
-                    .thenRunAsync(this::check, Computer.threadPoolForRemoting);
+                    .thenRunAsync(
+                            () -> care(
+                                    orphans(HostedBuildsRuntime.get().inFlight().of(keys))),
+                            Computer.threadPoolForRemoting);
         }
     }
 
     /** Those that there are now, in the order in which they were started. */
     public List<Flight> list() {
-        List<Flight> orphans = new ArrayList<>();
+        return orphans(HostedBuildsRuntime.get().inFlight().all());
+    }
+
+    private static List<Flight> orphans(List<Flight> flights) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            for (Flight flight : HostedBuildsRuntime.get().inFlight().all()) {
-                Run<?, ?> run = run(flight);
-                boolean waitedFor = run != null && run.isBuilding()
-                        || HostedBuildsRuntime.get()
-                                .lives()
-                                .underWay(flight.life().key());
-                if (!waitedFor) {
-                    orphans.add(flight);
-                }
-            }
+            return flights.stream().filter(flight -> !waitedFor(flight)).toList();
         }
-        return orphans;
+    }
+
+    private static boolean waitedFor(Flight flight) {
+        Run<?, ?> run = run(flight);
+        return run != null && run.isBuilding()
+                || HostedBuildsRuntime.get().lives().underWay(flight.life().key());
     }
 
     private static Run<?, ?> run(Flight flight) {
@@ -109,7 +113,11 @@ public final class Orphans extends RunListener<Run<?, ?>> {
     }
 
     void check() {
-        for (Flight orphan : list()) {
+        care(list());
+    }
+
+    private void care(List<Flight> orphans) {
+        for (Flight orphan : orphans) {
             if (known.add(orphan.life().key())) {
                 if (orphan.life().build() == null) {
                     seek(orphan);
@@ -122,11 +130,8 @@ public final class Orphans extends RunListener<Run<?, ?>> {
 
     private void tell(Flight orphan) {
         Life life = orphan.life();
-        LOGGER.warning(() -> Messages.Orphans_Found(
-                life.service(),
-                life.build().title(),
-                life.build().url() == null ? "" : " " + life.build().url(),
-                orphan.run()));
+        LOGGER.warning(() ->
+                Messages.Orphans_Found(life.service(), life.build().title(), Links.link(life.build()), orphan.run()));
         if (HostedBuildsConfiguration.get().isCancelOrphans()) {
             cancel(orphan);
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -117,6 +118,13 @@ public final class InFlight {
                 LOGGER.log(Level.WARNING, "what is in flight cannot be read", e);
             }
         }
+        return flights;
+    }
+
+    /** Those of these lives, by their keys, that are noted. */
+    public List<Flight> of(Collection<String> keys) {
+        List<Flight> flights = new ArrayList<>();
+        keys.stream().map(InFlight::file).filter(Files::exists).forEach(file -> read(file, flights));
         return flights;
     }
 
